@@ -1,0 +1,50 @@
+package io.carerelay;
+
+import io.carerelay.agency.AgencyContext;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.hibernate.Session;
+import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
+import org.springframework.transaction.TransactionDefinition;
+
+/**
+ * Hands the {@link AgencyContext} to the database as each transaction begins, on the transaction's own connection
+ * and for this transaction only. Engine commands, nested and read-only transactions pass here too.
+ */
+class AgencyJpaDialect extends HibernateJpaDialect {
+
+    private static final String SET_CONTEXT =
+            "select set_config('carerelay.agency', ?, true), set_config('carerelay.worker', ?, true),"
+                    + " set_config('carerelay.actor', ?, true), set_config('carerelay.directory', ?, true)";
+
+    @Override
+    public Object beginTransaction(EntityManager entityManager, TransactionDefinition definition) throws SQLException {
+        Object transactionData = super.beginTransaction(entityManager, definition);
+        AgencyContext context = AgencyContext.current();
+        if (!context.isNobody()) {
+            apply(entityManager, context);
+        }
+        return transactionData;
+    }
+
+    /** Sets the context inside a running transaction; the caller flushes before and clears after. */
+    static void apply(EntityManager entityManager, AgencyContext context) {
+        entityManager.unwrap(Session.class).doWork(connection -> apply(connection, context));
+    }
+
+    private static void apply(Connection connection, AgencyContext context) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SET_CONTEXT)) {
+            statement.setString(1, orEmpty(context.agencyId()));
+            statement.setString(2, context.workerId() == null ? "" : Long.toString(context.workerId()));
+            statement.setString(3, orEmpty(context.actor()));
+            statement.setString(4, context.directory() ? "on" : "");
+            statement.execute();
+        }
+    }
+
+    private static String orEmpty(String value) {
+        return value == null ? "" : value;
+    }
+}

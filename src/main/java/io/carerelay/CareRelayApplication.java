@@ -1,0 +1,13 @@
+package io.carerelay;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Starts CareRelay. Everything that wires modules, engine and database together stands beside this class. */
+@SpringBootApplication
+public class CareRelayApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(CareRelayApplication.class, args);
+    }
+}

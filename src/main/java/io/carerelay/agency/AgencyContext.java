@@ -1,0 +1,71 @@
+package io.carerelay.agency;
+
+import java.util.function.Supplier;
+
+/**
+ * On whose behalf the current thread works. Each transaction hands this to the database as it begins, where
+ * row-level security decides from it what exists (rules A3 and K3). Nobody means: nothing is visible.
+ *
+ * @param agencyId short code of the agency; null for nobody and for the directory
+ * @param workerId staff id where only that worker's own cases may be seen; null for the whole agency
+ * @param actor who is recorded in the activity log: a login, or the name of the process
+ * @param directory whether agencies, programs and staff of all agencies are visible; never opens client records
+ */
+public record AgencyContext(String agencyId, Long workerId, String actor, boolean directory) {
+
+    private static final AgencyContext NOBODY = new AgencyContext(null, null, null, false);
+    private static final ThreadLocal<AgencyContext> CURRENT = new ThreadLocal<>();
+
+    /** The whole of one agency, as its supervisors, admins and processes see it. */
+    public static AgencyContext ofAgency(String agencyId, String actor) {
+        return new AgencyContext(agencyId, null, actor, false);
+    }
+
+    /** The part of an agency that one worker sees (rule K3). */
+    public static AgencyContext ofWorker(String agencyId, long workerId, String actor) {
+        return new AgencyContext(agencyId, workerId, actor, false);
+    }
+
+    /** The directory of all agencies and staff, without any client: operator, sign-in and start-up. */
+    public static AgencyContext ofDirectory(String actor) {
+        return new AgencyContext(null, null, actor, true);
+    }
+
+    /** The context of this thread; {@link #isNobody()} where none was set. */
+    public static AgencyContext current() {
+        AgencyContext context = CURRENT.get();
+        return context == null ? NOBODY : context;
+    }
+
+    public boolean isNobody() {
+        return agencyId == null && !directory;
+    }
+
+    /** The same agency without a worker's bound, for steps that a process takes on behalf of the agency. */
+    public AgencyContext wholeAgency() {
+        return workerId == null ? this : new AgencyContext(agencyId, null, actor, directory);
+    }
+
+    /** Works in this context, then returns to the former one. Does not reach into a transaction already begun. */
+    public <T> T call(Supplier<T> work) {
+        AgencyContext former = CURRENT.get();
+        CURRENT.set(this);
+        try {
+            return work.get();
+        } finally {
+            if (former == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(former);
+            }
+        }
+    }
+
+    /** As {@link #call}, for work without a result. */
+    public void run(Runnable work) {
+        call(() -> {
+            work.run();
+            return null;
+        });
+    }
+}

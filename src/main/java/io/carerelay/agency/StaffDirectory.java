@@ -1,0 +1,168 @@
+package io.carerelay.agency;
+
+import io.carerelay.shared.DomainEvent;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The staff of the agencies: contact cards and roles (rule A2). Logins, passwords and what a role opens in the
+ * engine are kept by {@code agency.process.StaffAccounts}, which is also the door for adding people.
+ */
+@Service
+@Transactional
+public class StaffDirectory {
+
+    /** No agency comes near it; a bound all the same. */
+    private static final Limit BOUND = Limit.of(2000);
+
+    private final StaffMembers members;
+    private final Agencies agencies;
+    private final ApplicationEventPublisher events;
+
+    StaffDirectory(StaffMembers members, Agencies agencies, ApplicationEventPublisher events) {
+        this.members = members;
+        this.agencies = agencies;
+        this.events = events;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<StaffMember> findByLogin(String login) {
+        return members.findByLogin(login);
+    }
+
+    /** @throws NoSuchRecord where unknown, or of another agency */
+    @Transactional(readOnly = true)
+    public StaffMember member(long id) {
+        return members.findById(id).orElseThrow(() -> new NoSuchRecord("staff member", id));
+    }
+
+    /** All staff of the agency, by name. */
+    @Transactional(readOnly = true)
+    public List<StaffMember> ofAgency(String agencyId) {
+        return members.ofAgency(agencyId, BOUND);
+    }
+
+    /** The operators of the installation, by name. */
+    @Transactional(readOnly = true)
+    public List<StaffMember> operators() {
+        return members.operators(BOUND);
+    }
+
+    /** The active staff of the agency who have that role, by name. */
+    @Transactional(readOnly = true)
+    public List<StaffMember> activeInRole(String agencyId, Role role) {
+        return members.activeInRole(agencyId, role, BOUND);
+    }
+
+    /** Those of the given ids that are visible, by id, in one statement. */
+    @Transactional(readOnly = true)
+    public Map<Long, StaffMember> byIds(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : members.findByIdIn(ids).stream().collect(Collectors.toMap(StaffMember::getId, Function.identity()));
+    }
+
+    /** Those of the given logins that are visible, by login, in one statement. */
+    @Transactional(readOnly = true)
+    public Map<String, StaffMember> byLogins(Collection<String> logins) {
+        return logins.isEmpty()
+                ? Map.of()
+                : members.findByLoginIn(logins).stream()
+                        .collect(Collectors.toMap(StaffMember::getLogin, Function.identity()));
+    }
+
+    /** Whether the installation has an active operator. */
+    @Transactional(readOnly = true)
+    public boolean hasOperator() {
+        return members.anyActiveInRole(Role.OPERATOR);
+    }
+
+    /**
+     * Adds a member of staff.
+     *
+     * @param agencyId short code; null for an operator, and only then
+     */
+    public StaffMember join(String agencyId, String login, ContactCard card, Set<Role> roles) {
+        if (!login.matches("[a-z0-9][a-z0-9._-]{1,63}")) {
+            throw BrokenRule.at("login", "staff.login.malformed");
+        }
+        if (members.existsByLogin(login)) {
+            throw BrokenRule.at("login", "staff.login.taken", login);
+        }
+        requireFitting(agencyId, roles);
+        if (agencyId != null && !agencies.existsById(agencyId)) {
+            throw BrokenRule.at("agencyId", "agency.unknown");
+        }
+        StaffMember member = members.saveAndFlush(new StaffMember(agencyId, login, card, roles));
+        publish("staff.joined", member);
+        return member;
+    }
+
+    public StaffMember changeCard(long id, ContactCard card) {
+        StaffMember member = member(id);
+        member.change(card);
+        publish("staff.changed", member);
+        return member;
+    }
+
+    public StaffMember changeRoles(long id, Set<Role> roles) {
+        StaffMember member = member(id);
+        requireFitting(member.getAgencyId(), roles);
+        member.change(roles);
+        publish("staff.rolesChanged", member);
+        return member;
+    }
+
+    public StaffMember deactivate(long id) {
+        StaffMember member = member(id);
+        member.deactivate();
+        publish("staff.deactivated", member);
+        return member;
+    }
+
+    public StaffMember reactivate(long id) {
+        StaffMember member = member(id);
+        member.reactivate();
+        publish("staff.reactivated", member);
+        return member;
+    }
+
+    private void publish(String kind, StaffMember member) {
+        if (member.getAgencyId() != null) {
+            events.publishEvent(new StaffChanged(kind, member));
+        }
+    }
+
+    private static void requireFitting(String agencyId, Set<Role> roles) {
+        if (roles.isEmpty()) {
+            throw BrokenRule.at("roles", "staff.roles.missing");
+        }
+        boolean operator = roles.contains(Role.OPERATOR);
+        if (operator != (agencyId == null) || operator && roles.size() > 1) {
+            throw BrokenRule.at("roles", "staff.roles.operatorApart");
+        }
+    }
+
+    /** Somebody joined, left, or was described anew. */
+    public record StaffChanged(String kind, StaffMember member) implements DomainEvent {
+
+        @Override
+        public String agencyId() {
+            return member.getAgencyId();
+        }
+
+        @Override
+        public String subject() {
+            return member.getName();
+        }
+    }
+}
