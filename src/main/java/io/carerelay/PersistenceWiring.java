@@ -2,6 +2,7 @@ package io.carerelay;
 
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.orm.jpa.JpaBaseConfiguration;
+import org.springframework.boot.autoconfigure.validation.ValidationConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.orm.jpa.vendor.AbstractJpaVendorAdapter;
@@ -27,5 +28,11 @@ class PersistenceWiring {
     @Bean
     Clock clock() {
         return new EngineClock();
+    }
+
+    /** A birth date in the future is in the future of this clock. */
+    @Bean
+    ValidationConfigurationCustomizer validationClock(Clock clock) {
+        return configuration -> configuration.clockProvider(() -> clock);
     }
 }

@@ -20,6 +20,12 @@ public final class ProcessVariables {
     /** Whether the intake names a program to enrol in. */
     public static final String PROGRAM_CHOSEN = "programChosen";
 
+    /** Case number, or the intake's reference until there is one; shown in Tasklist, read by nothing. */
+    public static final String CASE_NUMBER = "caseNumber";
+
+    /** Priority of the tasks of this case, 0 to 100. */
+    public static final String TASK_PRIORITY = "taskPriority";
+
     /** Login of the case worker who leads the case. */
     public static final String LEAD_WORKER = "leadWorker";
 

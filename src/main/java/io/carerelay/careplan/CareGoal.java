@@ -1,0 +1,49 @@
+package io.carerelay.careplan;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+
+/** Something that a care plan is to reach. */
+@Entity
+public class CareGoal {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE)
+    private Long id;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    private CarePlan plan;
+
+    private Long clientId;
+    private String agencyId;
+    private int position;
+    private String title;
+    private String description;
+
+    protected CareGoal() {}
+
+    CareGoal(CarePlan plan, int position, PlanDetails.Goal goal) {
+        this.plan = plan;
+        this.clientId = plan.getClientId();
+        this.agencyId = plan.getAgencyId();
+        this.position = position;
+        this.title = goal.title().strip();
+        this.description = goal.description();
+    }
+
+    public Long getId() {
+        return id;
+    }
+
+    public String getTitle() {
+        return title;
+    }
+
+    public String getDescription() {
+        return description;
+    }
+}

@@ -1,0 +1,13 @@
+package io.carerelay.careplan;
+
+import java.util.Optional;
+import org.springframework.data.jpa.repository.EntityGraph;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+interface CarePlans extends JpaRepository<CarePlan, Long> {
+
+    @EntityGraph(attributePaths = "goals")
+    @Query("select p from CarePlan p where p.caseId = :caseId and p.status <> 'ENDED'")
+    Optional<CarePlan> liveOf(long caseId);
+}

@@ -1,0 +1,3 @@
+/** Care plans with goals and template activities (rule P1). */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "agency", "client", "casefile"})
+package io.carerelay.careplan;

@@ -1,0 +1,139 @@
+package io.carerelay.casefile;
+
+import io.carerelay.agency.BrokenRule;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.LocalDate;
+
+/** A numbered file under one client for one support need (rule K1). */
+@Entity
+public class CaseFile {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE)
+    private Long id;
+
+    private String number;
+    private Long clientId;
+    private String agencyId;
+    private String title;
+
+    @Enumerated(EnumType.STRING)
+    private CaseType type;
+
+    @Enumerated(EnumType.STRING)
+    private CaseStatus status;
+
+    @Enumerated(EnumType.STRING)
+    private Priority priority;
+
+    private String need;
+    private LocalDate openedOn;
+    private LocalDate closedOn;
+    private String statusReason;
+    private String outcome;
+
+    @Version
+    private int version;
+
+    protected CaseFile() {}
+
+    CaseFile(String number, long clientId, String agencyId, SupportNeed need, LocalDate openedOn) {
+        this.number = number;
+        this.clientId = clientId;
+        this.agencyId = agencyId;
+        this.title = need.title().strip();
+        this.type = need.type();
+        this.priority = need.priority();
+        this.need = need.need();
+        this.openedOn = openedOn;
+        this.status = CaseStatus.OPEN;
+    }
+
+    void hold(String reason) {
+        requireOpen();
+        status = CaseStatus.ON_HOLD;
+        statusReason = reason;
+    }
+
+    void close(String newOutcome, String reason, LocalDate day) {
+        if (status == CaseStatus.CLOSED) {
+            throw BrokenRule.of("case.closed", number);
+        }
+        status = CaseStatus.CLOSED;
+        outcome = newOutcome;
+        statusReason = reason;
+        closedOn = day;
+    }
+
+    /** Refuses what only an open case allows. */
+    public void requireOpen() {
+        if (status != CaseStatus.OPEN) {
+            throw BrokenRule.of(status == CaseStatus.CLOSED ? "case.closed" : "case.onHold", number);
+        }
+    }
+
+    public Long getId() {
+        return id;
+    }
+
+    /** The case number (rule K2), also the business key of its processes; it never changes. */
+    public String getNumber() {
+        return number;
+    }
+
+    public Long getClientId() {
+        return clientId;
+    }
+
+    public String getAgencyId() {
+        return agencyId;
+    }
+
+    public String getTitle() {
+        return title;
+    }
+
+    public CaseType getType() {
+        return type;
+    }
+
+    public CaseStatus getStatus() {
+        return status;
+    }
+
+    public Priority getPriority() {
+        return priority;
+    }
+
+    /** What support is needed, in the words of who took the intake. */
+    public String getNeed() {
+        return need;
+    }
+
+    public LocalDate getOpenedOn() {
+        return openedOn;
+    }
+
+    public LocalDate getClosedOn() {
+        return closedOn;
+    }
+
+    /** Why it is on hold or closed. */
+    public String getStatusReason() {
+        return statusReason;
+    }
+
+    public String getOutcome() {
+        return outcome;
+    }
+
+    public int getVersion() {
+        return version;
+    }
+}

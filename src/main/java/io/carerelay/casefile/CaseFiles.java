@@ -1,0 +1,29 @@
+package io.carerelay.casefile;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+interface CaseFiles extends JpaRepository<CaseFile, Long> {
+
+    Optional<CaseFile> findByNumber(String number);
+
+    List<CaseFile> findByNumberIn(Collection<String> numbers);
+
+    @Query("select c from CaseFile c where c.clientId = :clientId order by c.openedOn desc, c.id desc")
+    List<CaseFile> ofClient(long clientId, Limit limit);
+
+    @Query("select count(c) > 0 from CaseFile c where c.clientId = :clientId and c.status <> 'CLOSED'")
+    boolean anyNotClosed(long clientId);
+
+    /** Takes the next case number of the agency and year; nobody else gets one until this transaction ends. */
+    @Query(value = """
+                    insert into case_number_counter (agency_id, year, last_number) values (:agencyId, :year, 1)
+                    on conflict (agency_id, year) do update set last_number = case_number_counter.last_number + 1
+                    returning last_number
+                    """, nativeQuery = true)
+    int takeNumber(String agencyId, int year);
+}

@@ -1,0 +1,80 @@
+package io.carerelay.casefile;
+
+import io.carerelay.agency.AgencyContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lists of cases, newest first, by key; a worker's own only (rule K3). */
+@Service
+@Transactional(readOnly = true)
+public class CaseList {
+
+    private static final String ROWS = """
+            select c.id, c.number, c.title, c.type, c.status, c.priority, c.opened_on, r.record_number,
+              h.given_name || ' ' || h.family_name as client_name
+            from case_file c join client r on r.id = c.client_id
+              join household_member h on h.client_id = c.client_id and h.relationship = 'SELF'
+            where c.agency_id = current_agency()
+              and (cast(:status as varchar) is null or c.status = :status)
+              and (c.opened_on, c.id) < (cast(:day as date), :id)
+            """;
+
+    private final JdbcClient jdbc;
+
+    CaseList(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A page of cases.
+     *
+     * @param numberPrefix beginning of a case number; blank for all
+     * @param status null for all
+     * @param after the last row of the page before; null for the first page
+     */
+    public List<CaseSummary> page(String numberPrefix, CaseStatus status, Position after, int limit) {
+        Position start = after == null ? Position.START : after;
+        Long worker = AgencyContext.current().workerId();
+        String prefix = numberPrefix == null ? "" : numberPrefix.strip().toUpperCase(Locale.ROOT);
+        return jdbc.sql(ROWS
+                        + (worker == null
+                                ? ""
+                                : " and c.id in (select case_id from case_access where staff_id = :worker)")
+                        + (prefix.isEmpty() ? "" : " and c.number >= :prefix and c.number < :beyond")
+                        + " order by c.opened_on desc, c.id desc limit :limit")
+                .param("status", status == null ? null : status.name())
+                .param("day", start.openedOn())
+                .param("id", start.id())
+                .param("worker", worker)
+                .param("prefix", prefix)
+                .param("beyond", prefix + Character.MAX_VALUE)
+                .param("limit", limit)
+                .query(CaseList::row)
+                .list();
+    }
+
+    private static CaseSummary row(ResultSet row, int index) throws SQLException {
+        return new CaseSummary(
+                row.getLong("id"),
+                row.getString("number"),
+                row.getString("title"),
+                CaseType.valueOf(row.getString("type")),
+                CaseStatus.valueOf(row.getString("status")),
+                Priority.valueOf(row.getString("priority")),
+                row.getObject("opened_on", LocalDate.class),
+                row.getString("record_number"),
+                row.getString("client_name"));
+    }
+
+    /** A place in the list of cases: the row after which a page begins. */
+    public record Position(LocalDate openedOn, long id) {
+
+        static final Position START = new Position(LocalDate.of(9999, 12, 31), Long.MAX_VALUE);
+    }
+}

@@ -1,0 +1,139 @@
+package io.carerelay.client;
+
+import io.carerelay.agency.AgencyContext;
+import io.carerelay.agency.AgencyDirectory;
+import io.carerelay.agency.BrokenRule;
+import io.carerelay.agency.NoSuchRecord;
+import io.carerelay.shared.DomainEvent;
+import jakarta.validation.Valid;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.validation.annotation.Validated;
+
+/** The client-and-family records of an agency and their links to it (rules C1, C2, C5). */
+@Service
+@Validated
+@Transactional
+public class ClientRecords {
+
+    private final Clients clients;
+    private final AgencyAssignments assignments;
+    private final AgencyDirectory directory;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ClientRecords(
+            Clients clients,
+            AgencyAssignments assignments,
+            AgencyDirectory directory,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.clients = clients;
+        this.assignments = assignments;
+        this.directory = directory;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @throws NoSuchRecord where unknown or not for the current person to see */
+    @Transactional(readOnly = true)
+    public Client client(String recordNumber) {
+        return clients.findByRecordNumber(recordNumber).orElseThrow(() -> new NoSuchRecord("client", recordNumber));
+    }
+
+    /** @throws NoSuchRecord where unknown or not for the current person to see */
+    @Transactional(readOnly = true)
+    public Client client(long id) {
+        return clients.findWithMembersById(id).orElseThrow(() -> new NoSuchRecord("client", id));
+    }
+
+    /** The client's links to the current agency, newest first. */
+    @Transactional(readOnly = true)
+    public List<AgencyAssignment> assignments(long clientId) {
+        return assignments.findByClientIdOrderByBeganAtDesc(clientId);
+    }
+
+    /** Registers a new client and family with the current agency, whose ACTIVE assignment begins now. */
+    public Client register(@Valid FamilyDetails family) {
+        String agencyId = AgencyContext.current().agencyId();
+        directory.agency(agencyId).requireActive();
+        Client client = clients.save(new Client(clients.nextRecordNumber(), agencyId, family, clock.instant()));
+        assignments.save(new AgencyAssignment(client, clock.instant()));
+        events.publishEvent(new ClientChanged("client.registered", client, List.of()));
+        return client;
+    }
+
+    /**
+     * Adds to an existing record what an intake tells anew: contacts and household members it does not hold yet.
+     * What it holds already is never overwritten.
+     */
+    public Client complete(long clientId, @Valid FamilyDetails family) {
+        Client client = client(clientId);
+        int contacts = client.getContacts().size();
+        int members = client.getMembers().size();
+        client.addWhatIsNew(family);
+        List<DomainEvent.Change> changes = new ArrayList<>();
+        client.getMembers().stream()
+                .skip(members)
+                .forEach(member -> changes.add(new DomainEvent.Change("member", null, member.getName())));
+        client.getContacts().stream()
+                .skip(contacts)
+                .forEach(contact -> changes.add(new DomainEvent.Change("contact", null, contact.getValue())));
+        if (!changes.isEmpty()) {
+            events.publishEvent(new ClientChanged("client.completed", client, changes));
+        }
+        return client;
+    }
+
+    /**
+     * Makes sure that the client has an ACTIVE assignment with the current agency: a family that comes back gets a
+     * new one.
+     */
+    public void requireService(long clientId) {
+        if (assignments
+                .findByClientIdAndStatus(clientId, AssignmentStatus.ACTIVE)
+                .isEmpty()) {
+            Client client = client(clientId);
+            directory.agency(client.getAgencyId()).requireActive();
+            assignments.save(new AgencyAssignment(client, clock.instant()));
+            events.publishEvent(new ClientChanged("client.serviceResumed", client, List.of()));
+        }
+    }
+
+    /**
+     * Ends the agency's service to the client (rule C5); whoever calls has made sure that all cases are closed.
+     *
+     * @throws BrokenRule where no assignment is active
+     */
+    public void endService(long clientId, String reason) {
+        AgencyAssignment active = assignments
+                .findByClientIdAndStatus(clientId, AssignmentStatus.ACTIVE)
+                .orElseThrow(() -> BrokenRule.of("client.notInService"));
+        active.end(clock.instant(), reason);
+        events.publishEvent(new ClientChanged(
+                "client.serviceEnded", client(clientId), List.of(new DomainEvent.Change("reason", null, reason))));
+    }
+
+    /** Something about a client and family changed. */
+    public record ClientChanged(String kind, Client client, List<Change> changes) implements DomainEvent {
+
+        @Override
+        public String agencyId() {
+            return client.getAgencyId();
+        }
+
+        @Override
+        public Long clientId() {
+            return client.getId();
+        }
+
+        @Override
+        public String subject() {
+            return client.getName();
+        }
+    }
+}
