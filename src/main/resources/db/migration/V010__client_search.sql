@@ -10,6 +10,7 @@ select similarity('', '');
 
 -- The people who may be the one described, wherever they are (rule C3). Not callable by the application.
 -- reasons: NAME, SOUND, BIRTH_DATE, CONTACT, MEMBER; score: 0 to 100.
+-- Not limited, since namesakes elsewhere must not crowd out the agency's own clients.
 -- A likeness of 0.8 needs no other sign, so that is the threshold of the index; a lower one would read far more of it.
 create function similar_records(
     p_name_key text, p_sort_key text, p_born_on date, p_contact_keys text[], p_member_keys text[], p_member_births date[])
@@ -59,9 +60,7 @@ create function similar_records(
             array(select distinct r from unnest(string_to_array(string_agg(f.why, ','), ',')) r order by r)
           from (select client_id, agency_id, max(score) as best, array_to_string(reasons, ',') as why
                   from found group by client_id, agency_id, reasons) f
-          group by f.client_id
-          order by 3 desc, 1
-          limit 50;
+          group by f.client_id;
     end
   $$;
 
