@@ -5,6 +5,9 @@ import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import org.hibernate.Session;
 import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
 import org.springframework.transaction.TransactionDefinition;
@@ -19,11 +22,16 @@ class AgencyJpaDialect extends HibernateJpaDialect {
             "select set_config('carerelay.agency', ?, true), set_config('carerelay.worker', ?, true),"
                     + " set_config('carerelay.actor', ?, true), set_config('carerelay.directory', ?, true)";
 
+    /** What each open session works as; a session that is gone takes its entry along. */
+    private static final Map<Session, AgencyContext> APPLIED = Collections.synchronizedMap(new WeakHashMap<>());
+
     @Override
     public Object beginTransaction(EntityManager entityManager, TransactionDefinition definition) throws SQLException {
         Object transactionData = super.beginTransaction(entityManager, definition);
         AgencyContext context = AgencyContext.current();
-        if (!context.isNobody()) {
+        if (context.isNobody()) {
+            APPLIED.remove(entityManager.unwrap(Session.class));
+        } else {
             apply(entityManager, context);
         }
         return transactionData;
@@ -31,7 +39,14 @@ class AgencyJpaDialect extends HibernateJpaDialect {
 
     /** Sets the context inside a running transaction; the caller flushes before and clears after. */
     static void apply(EntityManager entityManager, AgencyContext context) {
-        entityManager.unwrap(Session.class).doWork(connection -> apply(connection, context));
+        Session session = entityManager.unwrap(Session.class);
+        session.doWork(connection -> apply(connection, context));
+        APPLIED.put(session, context);
+    }
+
+    /** The context that was last given to the transaction of this entity manager. */
+    static AgencyContext appliedTo(EntityManager entityManager) {
+        return APPLIED.getOrDefault(entityManager.unwrap(Session.class), AgencyContext.NOBODY);
     }
 
     private static void apply(Connection connection, AgencyContext context) throws SQLException {

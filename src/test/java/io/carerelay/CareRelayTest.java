@@ -7,8 +7,15 @@ import io.carerelay.agency.ContactCard;
 import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
+import io.carerelay.agency.process.StaffAccounts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,6 +23,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A test on the whole application: its own PostgreSQL, the engine, real HTTP on a free port. All of them share one
@@ -23,11 +31,12 @@ import org.springframework.test.context.DynamicPropertySource;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "camunda.bpm.job-execution.enabled=false")
+        properties = {"camunda.bpm.job-execution.enabled=false", "carerelay.demo=false"})
 public abstract class CareRelayTest {
 
-    private static final Path DATA =
-            Path.of("target", "test-data-" + ProcessHandle.current().pid());
+    public static final String PASSWORD = "correct horse battery";
+
+    private static final Path DATA = freshFolder();
 
     @LocalServerPort
     protected int port;
@@ -37,6 +46,9 @@ public abstract class CareRelayTest {
 
     @Autowired
     protected StaffDirectory staff;
+
+    @Autowired
+    protected StaffAccounts accounts;
 
     @DynamicPropertySource
     static void ownDatabase(DynamicPropertyRegistry properties) {
@@ -59,15 +71,70 @@ public abstract class CareRelayTest {
         return code;
     }
 
-    /** A person of that agency, made where there is none of that login yet. */
+    /** A person of that agency with {@link #PASSWORD}, made where there is none of that login yet. */
     protected StaffMember person(String agencyId, String login, Role... roles) {
-        agency(agencyId);
+        if (agencyId != null) {
+            agency(agencyId);
+        }
         return AgencyContext.ofDirectory("test")
                 .call(() -> staff.findByLogin(login)
-                        .orElseGet(() -> staff.join(
+                        .orElseGet(() -> accounts.create(
                                 agencyId,
                                 login,
-                                new ContactCard(login, "Tester", null, null, null, null),
-                                Set.of(roles))));
+                                card(login),
+                                Arrays.stream(roles).collect(Collectors.toSet()),
+                                PASSWORD)));
+    }
+
+    /** An operator of the installation. */
+    protected StaffMember operator() {
+        return AgencyContext.ofDirectory("test")
+                .call(() -> staff.findByLogin("test.operator")
+                        .orElseGet(() -> accounts.create(
+                                null, "test.operator", card("test.operator"), Set.of(Role.OPERATOR), PASSWORD)));
+    }
+
+    /** A browser-like visitor who is not signed in. */
+    protected Visitor visitor() {
+        return new Visitor("http://localhost:" + port);
+    }
+
+    /** A visitor who has signed in. */
+    protected Visitor signedIn(StaffMember member) {
+        Visitor visitor = visitor();
+        visitor.signIn(member.getLogin(), PASSWORD);
+        return visitor;
+    }
+
+    protected static ContactCard card(String login) {
+        int dot = login.indexOf('.');
+        return dot < 0
+                ? new ContactCard(login, "Tester", null, null, null, null)
+                : new ContactCard(login.substring(0, dot), login.substring(dot + 1), null, null, null, null);
+    }
+
+    /** Named by the process, so that folders of finished runs can be told from those of running ones. */
+    private static Path freshFolder() {
+        try {
+            Path target = Files.createDirectories(Path.of("target"));
+            try (Stream<Path> folders = Files.list(target)) {
+                for (Path folder : folders.toList()) {
+                    String name = folder.getFileName().toString();
+                    if (name.matches("test-data-\\d+")
+                            && ProcessHandle.of(Long.parseLong(name.substring(10)))
+                                    .isEmpty()) {
+                        FileSystemUtils.deleteRecursively(folder);
+                    }
+                }
+            }
+            Path folder = Files.createDirectories(
+                    target.resolve("test-data-" + ProcessHandle.current().pid()));
+            // Unpacking PostgreSQL takes longer than starting it: once per checkout is enough.
+            Path binaries = Files.createDirectories(target.resolve("postgres-binaries"));
+            Files.createSymbolicLink(folder.resolve("binaries"), binaries.toAbsolutePath());
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

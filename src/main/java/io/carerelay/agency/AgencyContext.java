@@ -13,7 +13,9 @@ import java.util.function.Supplier;
  */
 public record AgencyContext(String agencyId, Long workerId, String actor, boolean directory) {
 
-    private static final AgencyContext NOBODY = new AgencyContext(null, null, null, false);
+    /** Nobody: nothing is visible. */
+    public static final AgencyContext NOBODY = new AgencyContext(null, null, null, false);
+
     private static final ThreadLocal<AgencyContext> CURRENT = new ThreadLocal<>();
 
     /** The whole of one agency, as its supervisors, admins and processes see it. */

@@ -1,0 +1,34 @@
+package io.carerelay;
+
+import static org.camunda.bpm.engine.authorization.Permissions.READ;
+
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.task.Task;
+
+/**
+ * The grants that the engine makes by itself, tightened: nobody may change or delete their own user behind
+ * {@code StaffAccounts}, and who hands a task on does not keep the right to it.
+ */
+class EngineRights extends DefaultAuthorizationProvider {
+
+    @Override
+    public AuthorizationEntity[] newUser(User user) {
+        return new AuthorizationEntity[] {
+            createGrantAuthorization(user.getId(), null, Resources.USER, user.getId(), READ)
+        };
+    }
+
+    @Override
+    public AuthorizationEntity[] newTaskAssignee(Task task, String oldAssignee, String newAssignee) {
+        if (oldAssignee != null && !oldAssignee.equals(newAssignee)) {
+            Context.getCommandContext()
+                    .getAuthorizationManager()
+                    .deleteAuthorizationsByResourceIdAndUserId(Resources.TASK, task.getId(), oldAssignee);
+        }
+        return super.newTaskAssignee(task, oldAssignee, newAssignee);
+    }
+}

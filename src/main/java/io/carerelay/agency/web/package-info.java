@@ -1,0 +1,2 @@
+/** Pages of agencies and staff. */
+package io.carerelay.agency.web;

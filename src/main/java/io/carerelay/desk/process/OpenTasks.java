@@ -1,0 +1,119 @@
+package io.carerelay.desk.process;
+
+import io.carerelay.agency.NoSuchRecord;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.stereotype.Service;
+
+/**
+ * The user tasks that wait for the person who is signed in. What the engine lets them see is what they see here:
+ * every query runs with their own rights.
+ */
+@Service
+public class OpenTasks {
+
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final IdentityService identities;
+    private final Clock clock;
+
+    OpenTasks(TaskService tasks, RuntimeService runtime, IdentityService identities, Clock clock) {
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.identities = identities;
+        this.clock = clock;
+    }
+
+    /** Tasks assigned to that login, the most urgent first. */
+    public List<OpenTask> assignedTo(String login, int limit) {
+        return list(tasks.createTaskQuery().taskAssignee(login), limit);
+    }
+
+    /** Tasks that nobody has taken and one of these groups may take, the most urgent first. */
+    public List<OpenTask> openTo(List<String> groups, int limit) {
+        return groups.isEmpty() ? List.of() : list(tasks.createTaskQuery().taskCandidateGroupIn(groups), limit);
+    }
+
+    /** Tasks past their due date that the person may see, the longest overdue first. */
+    public List<OpenTask> overdue(int limit) {
+        return withReferences(tasks.createTaskQuery()
+                .dueBefore(Date.from(clock.instant()))
+                .orderByDueDate()
+                .asc()
+                .listPage(0, limit));
+    }
+
+    /** The tasks of a case that the person may see. */
+    public List<OpenTask> ofCase(String caseNumber) {
+        return list(tasks.createTaskQuery().processInstanceBusinessKey(caseNumber), 50);
+    }
+
+    /** @throws NoSuchRecord where there is no such task, or not for this person */
+    public OpenTask task(String taskId) {
+        List<OpenTask> found = list(tasks.createTaskQuery().taskId(taskId), 1);
+        if (found.isEmpty()) {
+            throw new NoSuchRecord("task", taskId);
+        }
+        return found.get(0);
+    }
+
+    private List<OpenTask> list(TaskQuery query, int limit) {
+        return withReferences(
+                query.orderByTaskPriority().desc().orderByDueDate().asc().listPage(0, limit));
+    }
+
+    private List<OpenTask> withReferences(List<Task> found) {
+        Map<String, String> references =
+                references(found.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()));
+        Instant now = clock.instant();
+        return found.stream()
+                .map(task -> new OpenTask(
+                        task.getId(),
+                        task.getTaskDefinitionKey(),
+                        references.get(task.getProcessInstanceId()),
+                        task.getAssignee(),
+                        task.getDueDate() == null ? null : task.getDueDate().toInstant(),
+                        task.getDueDate() != null
+                                && task.getDueDate().toInstant().isBefore(now)))
+                .toList();
+    }
+
+    /** A worker may see a task but not the instance it belongs to; what the task is about they may know all the same. */
+    private Map<String, String> references(Set<String> instances) {
+        if (instances.isEmpty()) {
+            return Map.of();
+        }
+        Authentication person = identities.getCurrentAuthentication();
+        identities.clearAuthentication();
+        try {
+            return runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
+                    .collect(Collectors.toMap(ProcessInstance::getProcessInstanceId, ProcessInstance::getBusinessKey));
+        } finally {
+            if (person != null) {
+                identities.setAuthentication(person.getUserId(), person.getGroupIds(), person.getTenantIds());
+            }
+        }
+    }
+
+    /**
+     * A user task.
+     *
+     * @param key id of the task in its diagram; key of its name and of its form
+     * @param reference case number, or intake reference where there is no case yet
+     * @param assignee login; null while nobody has taken it
+     * @param due null for a task without a deadline
+     */
+    public record OpenTask(String id, String key, String reference, String assignee, Instant due, boolean overdue) {}
+}

@@ -1,0 +1,340 @@
+/*
+ * What the browser adds to server-rendered pages. Everything works without it, only less smoothly.
+ * It says nothing itself: texts come from the page (data-… attributes and <template>s).
+ */
+(function () {
+  'use strict';
+
+  var doc = document;
+  var all = function (selector, root) { return Array.prototype.slice.call((root || doc).querySelectorAll(selector)); };
+  var textOf = function (pattern, number) { return (pattern || '').replace('{0}', number); };
+
+  /* ---- CSRF for htmx: the cookie is set on every answer; plain forms carry a hidden field ---- */
+
+  function cookie(name) {
+    var found = doc.cookie.split('; ').find(function (c) { return c.indexOf(name + '=') === 0; });
+    return found ? decodeURIComponent(found.substring(name.length + 1)) : '';
+  }
+
+  doc.addEventListener('htmx:configRequest', function (event) {
+    event.detail.headers.Accept = 'text/html, */*;q=0.5'; // error pages in words, not as data
+    var token = cookie('CR-CSRF');
+    if (token && event.detail.verb.toLowerCase() !== 'get') event.detail.headers['X-CR-CSRF'] = token;
+  });
+
+  /* ---- One press, one send ---- */
+
+  var PATIENCE = 30000; // a sent form becomes usable again after this long, should no answer come
+
+  function busy(form, button) {
+    form.dataset.sent = 'true';
+    form.setAttribute('aria-busy', 'true');
+    all('button:not([type]), button[type=submit], input[type=submit]', form).concat(
+      form.id ? all('button[form="' + CSS.escape(form.id) + '"]') : []).forEach(function (b) {
+      if (b.getAttribute('aria-disabled') === 'true') return;
+      b.setAttribute('aria-disabled', 'true');
+      b.dataset.paused = 'true';
+    });
+    if (button && button.classList.contains('btn')) {
+      button.classList.add('is-busy');
+      if (button.dataset.busy && !button.dataset.idle) {
+        button.dataset.idle = button.textContent;
+        button.textContent = button.dataset.busy;
+      }
+    }
+    clearTimeout(form.crTimer);
+    form.crTimer = setTimeout(function () { idle(form); }, PATIENCE);
+  }
+
+  function idle(form) {
+    delete form.dataset.sent;
+    form.removeAttribute('aria-busy');
+    clearTimeout(form.crTimer);
+    all('[data-paused]').filter(function (b) { return b.form === form; }).forEach(function (b) {
+      b.removeAttribute('aria-disabled');
+      delete b.dataset.paused;
+      b.classList.remove('is-busy');
+      if (b.dataset.idle) {
+        b.textContent = b.dataset.idle;
+        delete b.dataset.idle;
+      }
+    });
+  }
+
+  function buttonOf(event, form) {
+    return event && event.submitter || form.querySelector('button:not([type]), button[type=submit]');
+  }
+
+  // Capture, so that a second press never reaches htmx either.
+  doc.addEventListener('submit', function (event) {
+    if (event.target.dataset.sent) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  }, true);
+
+  // A form that answers with a download never leaves the page: give it data-download.
+  doc.addEventListener('submit', function (event) {
+    var form = event.target;
+    if (event.defaultPrevented || form.method.toLowerCase() !== 'post' || 'download' in form.dataset) return;
+    busy(form, buttonOf(event, form));
+  });
+
+  window.addEventListener('pageshow', function () { all('form[data-sent]').forEach(idle); });
+
+  /* ---- htmx: progress, errors from the server, nothing lost when it is away ---- */
+
+  var running = 0;
+
+  doc.addEventListener('htmx:beforeRequest', function (event) {
+    running++;
+    doc.body.classList.add('is-loading');
+    all('[data-script-notice]').forEach(function (n) { n.remove(); });
+    var source = event.detail.elt;
+    if (source.matches && source.matches('form') && event.detail.requestConfig.verb !== 'get') {
+      busy(source, buttonOf(event.detail.requestConfig.triggeringEvent, source));
+    }
+  });
+
+  doc.addEventListener('htmx:afterRequest', function (event) {
+    running = Math.max(0, running - 1);
+    if (!running) doc.body.classList.remove('is-loading');
+    var source = event.detail.elt;
+    if (source.matches && source.matches('form[data-sent]')) idle(source);
+  });
+
+  // answer: an error page of ours, whose words are better than the general ones
+  function say(id, answer) {
+    var template = doc.getElementById(id);
+    var place = doc.getElementById('notices') || doc.body;
+    if (!template) return;
+    all('[data-script-notice]').forEach(function (n) { n.remove(); });
+    var banner = template.content.cloneNode(true);
+    var page = answer && new DOMParser().parseFromString(answer, 'text/html').querySelector('.stage-card');
+    if (page) {
+      banner.querySelector('h2').textContent = page.querySelector('h1').textContent;
+      banner.querySelector('p').textContent = page.querySelector('p').textContent;
+    }
+    place.appendChild(banner);
+    place.scrollIntoView({ block: 'nearest' });
+  }
+
+  doc.addEventListener('htmx:beforeSwap', function (event) {
+    var detail = event.detail, xhr = detail.xhr;
+    if (xhr.status === 422) { // a form that came back with its errors
+      detail.shouldSwap = true;
+      detail.isError = false;
+    }
+    // A whole page that is not one of ours (sign-in, Tasklist) is opened, not put inside this one.
+    if (detail.shouldSwap && /<html[\s>]/i.test(xhr.responseText.substring(0, 2000)) && !/id="content"/.test(xhr.responseText)) {
+      detail.shouldSwap = false;
+      // Signed out while writing: the page stays as it is, and can be sent after signing in beside it.
+      if (/\/login([?#]|$)/.test(xhr.responseURL) && detail.requestConfig && detail.requestConfig.verb !== 'get') {
+        say('cr-signed-out');
+        return;
+      }
+      forget();
+      location.assign(xhr.responseURL || location.href);
+    }
+  });
+
+  doc.addEventListener('htmx:responseError', function (event) {
+    var xhr = event.detail.xhr;
+    if (xhr.status >= 502 && xhr.status <= 504) say('cr-unavailable');
+    else say('cr-refused', xhr.responseText);
+  });
+  ['htmx:sendError', 'htmx:timeout'].forEach(function (name) {
+    doc.addEventListener(name, function () { say('cr-unavailable'); });
+  });
+
+  doc.addEventListener('htmx:afterSettle', function (event) {
+    if (!event.detail.boosted && !(event.detail.requestConfig && event.detail.requestConfig.boosted)) return;
+    window.scrollTo(0, 0);
+    var first = doc.querySelector('.error-summary') || doc.querySelector('#notices .notice') || doc.getElementById('content');
+    if (!first) return;
+    first.tabIndex = -1; // a live region that came with the page is not read out: stand on it
+    first.focus({ preventScroll: true });
+  });
+
+  /* ---- Long forms (data-guard): warn before leaving ---- */
+
+  var touched = new Set();
+  var leaving = false;
+  function forget() { touched.clear(); leaving = true; }
+
+  ['input', 'change'].forEach(function (name) {
+    doc.addEventListener(name, function (event) {
+      var form = event.target.form || event.target.closest && event.target.closest('form');
+      if (form && 'guard' in form.dataset) touched.add(form);
+    });
+  });
+  doc.addEventListener('submit', function (event) {
+    if (!event.defaultPrevented) touched.delete(event.target); // htmx forms are dropped when their page is replaced
+  });
+  window.addEventListener('beforeunload', function (event) {
+    touched.forEach(function (form) { if (!form.isConnected) touched.delete(form); });
+    if (!touched.size || leaving) return;
+    event.preventDefault();
+    event.returnValue = '';
+  });
+  window.addEventListener('pageshow', function () { leaving = false; });
+
+  /* ---- Repeating rows: <div data-rows="members"> with [data-row]s, a <template> and a [data-row-add] ---- */
+
+  function number(rows) {
+    var name = rows.dataset.rows;
+    var named = new RegExp('^' + name + '\\[[^\\]]*\\]');
+    var ided = new RegExp('(^|[\\s#])' + name + '-[^-\\s]+-', 'g');
+    all('[data-row]', rows).forEach(function (row, i) {
+      [row].concat(all('*', row)).forEach(function (e) {
+        // A field of a form object may carry the marker of an unticked box: _members[0].present
+        if (e.name && typeof e.name === 'string') {
+          var marker = e.name.charAt(0) === '_' ? '_' : '';
+          e.name = marker + e.name.substring(marker.length).replace(named, name + '[' + i + ']');
+        }
+        ['id', 'for', 'aria-describedby', 'aria-labelledby'].forEach(function (a) {
+          var v = e.getAttribute(a);
+          if (v) e.setAttribute(a, v.replace(ided, '$1' + name + '-' + i + '-'));
+        });
+      });
+      all('[data-row-number]', row).forEach(function (e) { e.textContent = i + 1; });
+    });
+  }
+
+  function announce(rows, text) {
+    var status = rows.querySelector('[data-rows-status]');
+    if (status) status.textContent = text;
+  }
+
+  doc.addEventListener('click', function (event) {
+    var add = event.target.closest('[data-row-add]'), remove = event.target.closest('[data-row-remove]');
+    var rows = (add || remove) && (add || remove).closest('[data-rows]');
+    if (!rows) return;
+    event.preventDefault();
+    var form = rows.closest('form');
+    if (form && 'guard' in form.dataset) touched.add(form);
+    if (add) {
+      var template = rows.querySelector('template');
+      var before = all('[data-row]', rows);
+      if (rows.dataset.rowsMost && before.length >= Number(rows.dataset.rowsMost)) return;
+      template.before(template.content.cloneNode(true));
+      number(rows);
+      var after = all('[data-row]', rows);
+      var field = after[after.length - 1].querySelector('input:not([type=hidden]), select, textarea');
+      if (field) field.focus();
+      announce(rows, textOf(rows.dataset.added, after.length));
+      if (window.htmx) window.htmx.process(after[after.length - 1]);
+    } else {
+      var row = remove.closest('[data-row]');
+      var place = all('[data-row]', rows).indexOf(row);
+      row.remove();
+      number(rows);
+      var left = all('[data-row]', rows);
+      var next = left[Math.min(place, left.length - 1)];
+      (next && next.querySelector('[data-row-remove]') || rows.querySelector('[data-row-add]')).focus();
+      announce(rows, textOf(rows.dataset.removed, left.length));
+    }
+  });
+
+  /* ---- Small things ---- */
+
+  doc.addEventListener('click', function (event) {
+    all('details[data-menu][open], details.help[open]').forEach(function (d) {
+      if (!d.contains(event.target)) d.open = false;
+    });
+    var back = event.target.closest('[data-back]');
+    if (back) history.back();
+    var reveal = event.target.closest('[data-reveal]');
+    if (reveal) {
+      var input = doc.getElementById(reveal.getAttribute('aria-controls'));
+      var show = input.type === 'password';
+      input.type = show ? 'text' : 'password';
+      reveal.textContent = show ? reveal.dataset.hide : reveal.dataset.show;
+    }
+    // The error summary leads into the field, not only to its place on the page.
+    var link = event.target.closest('.error-summary a[href^="#"]');
+    if (link) {
+      var target = doc.getElementById(link.getAttribute('href').substring(1));
+      if (target) {
+        event.preventDefault();
+        if (target.matches('fieldset')) target = target.querySelector('input, select, textarea') || target;
+        target.focus({ preventScroll: true });
+        (target.closest('.field') || target).scrollIntoView({ block: 'center' });
+      }
+    }
+  });
+
+  doc.addEventListener('keydown', function (event) {
+    if (event.key !== 'Escape') return;
+    all('details[data-menu][open], details.help[open]').forEach(function (d) {
+      d.open = false;
+      d.querySelector('summary').focus();
+    });
+  });
+
+  // A table that turns into cards loses its meaning for screen readers unless the roles are said.
+  function tables(root) {
+    all('table.table', root).forEach(function (t) {
+      t.setAttribute('role', 'table');
+      all('thead, tbody, tfoot', t).forEach(function (e) { e.setAttribute('role', 'rowgroup'); });
+      all('tr', t).forEach(function (e) { e.setAttribute('role', 'row'); });
+      all('td', t).forEach(function (e) { e.setAttribute('role', 'cell'); });
+      all('thead th', t).forEach(function (e) { e.setAttribute('role', 'columnheader'); });
+      all('tbody th', t).forEach(function (e) { e.setAttribute('role', 'rowheader'); });
+    });
+  }
+
+  // The list of errors comes in no order: put it in the order of the page, and say which row is meant.
+  function sortErrors(root) {
+    all('.error-summary ul', root).forEach(function (list) {
+      var target = function (li) {
+        var link = li.querySelector('a');
+        return link && doc.getElementById(link.getAttribute('href').substring(1));
+      };
+      all('li', list).sort(function (a, b) {
+        var x = target(a), y = target(b);
+        if (!x || !y) return x ? 1 : y ? -1 : 0;
+        return x === y ? 0 : x.compareDocumentPosition(y) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+      }).forEach(function (li) {
+        list.appendChild(li);
+        var field = target(li), legend = field && field.closest('[data-row]') && field.closest('[data-row]').querySelector('legend');
+        if (legend && !li.dataset.row) {
+          li.dataset.row = 'named';
+          li.firstElementChild.prepend(legend.textContent.trim().replace(/\s+/g, ' ') + ': ');
+        }
+      });
+    });
+  }
+
+  function prepare(root) {
+    tables(root);
+    sortErrors(root);
+    all('.tabs a[aria-current]', root).forEach(function (a) {
+      var tabs = a.closest('.tabs');
+      tabs.scrollLeft = a.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - a.offsetWidth) / 2;
+    });
+    all('[data-reveal][hidden]', root).forEach(function (b) { b.hidden = false; });
+    if (history.length > 1) all('[data-back][hidden]', root).forEach(function (b) { b.hidden = false; });
+    all('form[data-guard]', root).forEach(function (form) {
+      if (form.querySelector('.error-summary')) touched.add(form);
+    });
+  }
+
+  // Before htmx looks at the page: what is sent from a page goes in the background, so that an answer of 503 loses
+  // nothing. Left alone: a download (data-download), and whatever says hx-boost or hx-post itself.
+  function boost(root) {
+    all('#content form', root).concat(root.matches && root.matches('#content form') ? [root] : []).forEach(function (form) {
+      if (form.getAttribute('method') && form.getAttribute('method').toLowerCase() === 'post' && !('download' in form.dataset) && !form.target
+        && !form.closest('[hx-boost]') && !form.hasAttribute('hx-post')) {
+        form.setAttribute('hx-boost', 'true');
+      }
+    });
+  }
+
+  boost(doc);
+  prepare(doc);
+  var summary = doc.querySelector('.error-summary');
+  if (summary) summary.focus();
+  doc.addEventListener('htmx:beforeProcessNode', function (event) { if (event.target.querySelectorAll) boost(event.target); });
+  doc.addEventListener('htmx:load', function (event) { prepare(event.detail.elt); });
+})();
