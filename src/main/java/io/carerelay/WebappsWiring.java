@@ -14,12 +14,20 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** Tells Tasklist, Cockpit and Admin who is signed in. */
+/** Tells Tasklist, Cockpit and Admin who is signed in, and guards what they can ask. */
 @Configuration(proxyBeanMethods = false)
 class WebappsWiring {
 
     /** After Spring Security, before the engine's own filters. */
     private static final int ORDER = 101;
+
+    @Bean
+    FilterRegistrationBean<EngineApiGuard> engineApiGuard() {
+        FilterRegistrationBean<EngineApiGuard> filter = new FilterRegistrationBean<>(new EngineApiGuard());
+        filter.addUrlPatterns("/camunda/api/*");
+        filter.setOrder(ORDER - 1);
+        return filter;
+    }
 
     @Bean
     FilterRegistrationBean<ContainerBasedAuthenticationFilter> signedInPerson() {

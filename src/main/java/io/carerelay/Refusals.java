@@ -1,0 +1,73 @@
+package io.carerelay;
+
+import io.carerelay.agency.BrokenRule;
+import io.carerelay.agency.NoSuchRecord;
+import jakarta.validation.ConstraintViolationException;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+
+/** What is told, and with which status, when something that was asked is refused. Never what only we understand. */
+@Component
+class Refusals {
+
+    private final RuleTexts rules;
+    private final MessageSource messages;
+
+    Refusals(RuleTexts rules, MessageSource messages) {
+        this.rules = rules;
+        this.messages = messages;
+    }
+
+    /** One field and what is wrong with it; the field is null where the whole request is meant. */
+    record FieldError(String field, String message) {}
+
+    /** The answer to this refusal; null where it is no refusal but a failure of ours. */
+    ProblemDetail of(Exception e) {
+        if (e instanceof BrokenRule rule) {
+            String sentence = rules.worded(rule).getMessage();
+            return of(HttpStatus.UNPROCESSABLE_ENTITY, sentence, List.of(new FieldError(rule.field(), sentence)));
+        }
+        if (e instanceof ConstraintViolationException violations) {
+            return of(violations.getConstraintViolations().stream()
+                    .map(violation -> new FieldError(violation.getPropertyPath().toString(), violation.getMessage()))
+                    .toList());
+        }
+        if (e instanceof NoSuchRecord) {
+            return of(HttpStatus.NOT_FOUND, text("refusal.notFound"), null);
+        }
+        if (e instanceof AuthorizationException) {
+            return of(HttpStatus.FORBIDDEN, text("refusal.forbidden"), null);
+        }
+        if (e instanceof OptimisticLockingFailureException
+                || e instanceof org.camunda.bpm.engine.OptimisticLockingException
+                || e instanceof DataIntegrityViolationException) {
+            return of(HttpStatus.CONFLICT, text("refusal.conflict"), null);
+        }
+        return null;
+    }
+
+    /** The answer to a request whose fields are wrong. */
+    ProblemDetail of(List<FieldError> errors) {
+        return of(HttpStatus.UNPROCESSABLE_ENTITY, text("refusal.invalid"), errors);
+    }
+
+    private static ProblemDetail of(HttpStatus status, String detail, List<FieldError> errors) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        if (errors != null) {
+            problem.setProperties(Map.of("errors", errors));
+        }
+        return problem;
+    }
+
+    private String text(String key) {
+        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+    }
+}
