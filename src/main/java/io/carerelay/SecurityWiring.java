@@ -78,7 +78,7 @@ class SecurityWiring {
     @Bean
     @Order(2)
     SecurityFilterChain webapps(HttpSecurity http, RequestCache requestCache) throws Exception {
-        return http.securityMatcher("/camunda", "/camunda/**")
+        return http.securityMatcher(new OrRequestMatcher(antMatcher("/camunda"), antMatcher("/camunda/**")))
                 .authorizeHttpRequests(requests -> requests
                         // The engine's own ways in pass by ours, and its setup would appoint anybody as operator.
                         .requestMatchers(
@@ -91,7 +91,7 @@ class SecurityWiring {
                 // The engine's API checks a token of its own.
                 .csrf(configurer -> {
                     csrf.configure(configurer);
-                    configurer.ignoringRequestMatchers("/camunda/**");
+                    configurer.ignoringRequestMatchers(antMatcher("/camunda/**"));
                 })
                 .addFilterAfter(csrf.writer(), CsrfFilter.class)
                 .addFilterAfter(new PersonScope(null), AuthorizationFilter.class)
@@ -107,7 +107,7 @@ class SecurityWiring {
     @Bean
     @Order(3)
     SecurityFilterChain api(HttpSecurity http, IdentityService identities) throws Exception {
-        return http.securityMatcher("/api/**")
+        return http.securityMatcher(antMatcher("/api/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .csrf(csrf::configure)
                 .addFilterAfter(csrf.writer(), CsrfFilter.class)

@@ -31,7 +31,7 @@ import org.springframework.util.FileSystemUtils;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "camunda.bpm.job-execution.enabled=false")
+        properties = {"camunda.bpm.job-execution.enabled=false", "carerelay.demo=false"})
 public abstract class CareRelayTest {
 
     public static final String PASSWORD = "correct horse battery";

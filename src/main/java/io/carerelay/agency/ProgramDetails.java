@@ -1,5 +1,6 @@
 package io.carerelay.agency;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -18,6 +19,7 @@ public record ProgramDetails(
 
         @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate closesOn) {
 
+    @JsonIgnore
     @AssertTrue(message = "{program.error.closesBeforeOpening}")
     public boolean isClosingAfterOpening() {
         return closesOn == null || opensOn == null || !closesOn.isBefore(opensOn);

@@ -1,5 +1,6 @@
 package io.carerelay.careplan;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.carerelay.agency.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
@@ -30,6 +31,7 @@ public record PlanDetails(
         activities = activities == null ? List.of() : List.copyOf(activities);
     }
 
+    @JsonIgnore
     @AssertTrue(message = "{plan.error.endsBeforeStart}")
     public boolean isEndingAfterStart() {
         return endsOn == null || startsOn == null || !endsOn.isBefore(startsOn);

@@ -1,5 +1,6 @@
 package io.carerelay.casefile;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.carerelay.client.FamilyDetails;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
@@ -16,6 +17,7 @@ public record IntakeRequest(
         @Valid FamilyDetails family,
         @Valid @NotNull SupportNeed support) {
 
+    @JsonIgnore
     @AssertTrue(message = "{intake.error.nobody}")
     public boolean isOfSomebody() {
         return (recordNumber == null) != (family == null);

@@ -1,5 +1,6 @@
 package io.carerelay.casefile;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.carerelay.agency.PlainText;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
@@ -16,11 +17,13 @@ public record ResolutionRequest(
         String recordNumber,
         @Size(max = 1000) @PlainText(multiline = true) String reason) {
 
+    @JsonIgnore
     @AssertTrue(message = "{intake.error.recordNumber}")
     public boolean isRecordNamed() {
         return resolution != Resolution.EXISTING || recordNumber != null && !recordNumber.isBlank();
     }
 
+    @JsonIgnore
     @AssertTrue(message = "{intake.error.reason}")
     public boolean isReasonGiven() {
         return resolution == null || resolution == Resolution.EXISTING || reason != null && !reason.isBlank();

@@ -1,5 +1,6 @@
 package io.carerelay.client;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.carerelay.agency.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
@@ -57,6 +58,7 @@ public record FamilyDetails(
             @BirthDate LocalDate bornOn,
             @NotNull Relationship relationship) {
 
+        @JsonIgnore
         @AssertTrue(message = "{client.error.twoHeads}")
         public boolean isBesideTheHead() {
             return relationship != Relationship.SELF;

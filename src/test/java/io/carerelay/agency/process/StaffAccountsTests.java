@@ -109,11 +109,13 @@ class StaffAccountsTests extends CareRelayTest {
     void aDeactivatedPersonIsOutOnTheNextRequest() {
         StaffMember member = person("ACCT", "acct.leaver", Role.WORKER);
         Visitor visitor = signedIn(member);
-        assertThat(visitor.engine("GET", "task", null).statusCode()).isEqualTo(200);
+        assertThat(visitor.engine("GET", "task?maxResults=1", null).statusCode())
+                .isEqualTo(200);
 
         inDirectory(() -> accounts.deactivate(member.getId()));
 
-        assertThat(visitor.engine("GET", "task", null).statusCode()).isEqualTo(401);
+        assertThat(visitor.engine("GET", "task?maxResults=1", null).statusCode())
+                .isEqualTo(401);
         assertThat(visitor.get("/").headers().firstValue("Location").orElse("")).endsWith("/login");
         assertThat(visitor()
                         .trySignIn("acct.leaver", PASSWORD)
@@ -133,7 +135,8 @@ class StaffAccountsTests extends CareRelayTest {
         StaffMember member = person("ACCT", "acct.riser", Role.WORKER);
         Visitor visitor = signedIn(member);
         inDirectory(() -> accounts.changeRoles(member.getId(), Set.of(Role.SUPERVISOR)));
-        assertThat(visitor.engine("GET", "task", null).statusCode()).isEqualTo(401);
+        assertThat(visitor.engine("GET", "task?maxResults=1", null).statusCode())
+                .isEqualTo(401);
         assertThat(groups(member)).containsExactly("supervisors");
     }
 
@@ -148,7 +151,8 @@ class StaffAccountsTests extends CareRelayTest {
             ClockUtil.offset(60_000L);
             accounts.changeOwnPassword("acct.changer", PASSWORD, "another good one");
         });
-        assertThat(visitor.engine("GET", "task", null).statusCode()).isEqualTo(401);
+        assertThat(visitor.engine("GET", "task?maxResults=1", null).statusCode())
+                .isEqualTo(401);
         visitor().signIn("acct.changer", "another good one");
     }
 

@@ -1,0 +1,139 @@
+package io.carerelay;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.carerelay.agency.Role;
+import io.carerelay.careplan.Recurrence;
+import io.carerelay.casefile.CaseType;
+import io.carerelay.casefile.Priority;
+import io.carerelay.client.FamilyDetails;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.core.io.ClassPathResource;
+
+/** The demo records as they stand in {@code demo/*.yaml}. */
+record DemoRecords(List<Organisation> agencies, List<Person> staff, List<Family> families) {
+
+    static DemoRecords read() {
+        return new DemoRecords(
+                read("demo/agencies.yaml", Agencies.class).agencies(),
+                read("demo/staff.yaml", Staff.class).staff(),
+                read("demo/families.yaml", Families.class).families());
+    }
+
+    private static <T> T read(String file, Class<T> type) {
+        ObjectMapper yaml = new ObjectMapper(new YAMLFactory()).registerModule(new JavaTimeModule());
+        try (InputStream in = new ClassPathResource(file).getInputStream()) {
+            return yaml.readValue(in, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Demo data cannot be read from " + file, e);
+        }
+    }
+
+    /** How far the demo brings a case. */
+    enum State {
+        SIMILAR,
+        UNASSIGNED,
+        PLAN_DRAFT,
+        ACTIVE,
+        ON_HOLD,
+        CLOSED
+    }
+
+    private record Agencies(List<Organisation> agencies) {}
+
+    private record Staff(List<Person> staff) {}
+
+    private record Families(List<Family> families) {}
+
+    record Organisation(
+            String id,
+            String name,
+            String region,
+            String timeZone,
+            String language,
+            boolean active,
+            boolean confidential,
+            List<Service> programs) {}
+
+    record Service(String name, String description, boolean caseManagement, LocalDate opensOn, LocalDate closesOn) {}
+
+    record Person(
+            String login,
+            Name name,
+            String title,
+            String email,
+            String phone,
+            String mobile,
+            Set<Role> roles,
+            String agency) {}
+
+    record Name(String given, String family) {}
+
+    record Family(
+            String agency,
+            Head head,
+            List<String> phones,
+            List<String> emails,
+            Address address,
+            String safeContactNotes,
+            List<FamilyDetails.Member> members,
+            List<Case> cases) {
+
+        FamilyDetails details() {
+            return new FamilyDetails(
+                    head.givenName(),
+                    head.familyName(),
+                    head.bornOn(),
+                    head.language(),
+                    safeContactNotes,
+                    phones,
+                    emails,
+                    address == null
+                            ? List.of()
+                            : List.of(address.street() + ", " + address.postalCode() + " " + address.city()),
+                    members);
+        }
+    }
+
+    record Head(String givenName, String familyName, LocalDate bornOn, String language) {}
+
+    record Address(String street, String postalCode, String city) {}
+
+    record Case(
+            String title,
+            CaseType type,
+            Priority priority,
+            String need,
+            String program,
+            String enteredBy,
+            int openedDaysAgo,
+            State state,
+            List<String> workers,
+            Plan plan,
+            String reason,
+            String outcome,
+            int closedDaysAgo) {
+
+        /** The same at each start, so that a case that is there is not opened again. */
+        UUID intakeId(Family family) {
+            String name = family.agency() + "/" + family.head().givenName() + " "
+                    + family.head().familyName() + "/" + title;
+            return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    record Plan(List<Goal> goals, List<Activity> activities) {}
+
+    record Goal(String title, String description) {}
+
+    record Activity(String title, String description, String responsible, DayOfWeek weekday, Recurrence repeat) {}
+}

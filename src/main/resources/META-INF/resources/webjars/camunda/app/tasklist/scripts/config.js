@@ -1,0 +1,13 @@
+/* Takes the place of the webapp's own file of this name. Paths start at /camunda/app/tasklist/. */
+export default {
+  app: { vendor: 'CareRelay', name: 'Tasklist' },
+  disableWelcomeMessage: true,
+  customScripts: ['../../../js/webapps', '../../../js/tasklist-forms'],
+  shortcuts: {
+    claimTask: { key: 'ctrl+alt+c', description: 'claims the currently selected task' },
+    focusFilter: { key: 'ctrl+shift+f', description: 'set the focus to the first filter in the list' },
+    focusList: { key: 'ctrl+alt+l', description: 'sets the focus to the first task in the list' },
+    focusForm: { key: 'ctrl+alt+f', description: 'sets the focus to the first input field in a task form' },
+    startProcess: { key: 'ctrl+alt+p', description: 'opens the start process modal dialog' }
+  }
+};
