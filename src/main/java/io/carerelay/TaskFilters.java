@@ -44,7 +44,12 @@ class TaskFilters {
 
     private String filter(String name, int position, String colour, String description, TaskQuery query) {
         // What a deadline has lifted stands first, then what is due first; without a date last.
-        query.orderByTaskPriority().desc().orderByDueDate().asc().orderByTaskCreateTime().asc();
+        query.orderByTaskPriority()
+                .desc()
+                .orderByDueDate()
+                .asc()
+                .orderByTaskCreateTime()
+                .asc();
         Map<String, Object> properties = Map.of(
                 "priority",
                 position,
