@@ -8,7 +8,12 @@ import io.carerelay.shared.DomainEvent;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.Hibernate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,13 +47,28 @@ public class ClientRecords {
     /** @throws NoSuchRecord where unknown or not for the current person to see */
     @Transactional(readOnly = true)
     public Client client(String recordNumber) {
-        return clients.findByRecordNumber(recordNumber).orElseThrow(() -> new NoSuchRecord("client", recordNumber));
+        return whole(
+                clients.findByRecordNumber(recordNumber).orElseThrow(() -> new NoSuchRecord("client", recordNumber)));
     }
 
     /** @throws NoSuchRecord where unknown or not for the current person to see */
     @Transactional(readOnly = true)
     public Client client(long id) {
-        return clients.findWithMembersById(id).orElseThrow(() -> new NoSuchRecord("client", id));
+        return whole(clients.findWithMembersById(id).orElseThrow(() -> new NoSuchRecord("client", id)));
+    }
+
+    /** Contacts are read apart from the members: both at once would be every contact with every member. */
+    private static Client whole(Client client) {
+        Hibernate.initialize(client.contactsToLoad());
+        return client;
+    }
+
+    /** The names of those of these clients that the current person sees, by id, in one statement. */
+    @Transactional(readOnly = true)
+    public Map<Long, ClientName> names(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : clients.names(ids).stream().collect(Collectors.toMap(ClientName::id, Function.identity()));
     }
 
     /** The client's links to the current agency, newest first. */
