@@ -51,6 +51,21 @@ public class StaffDirectory {
         return members.ofAgency(agencyId, BOUND);
     }
 
+    /**
+     * A page of the staff of the agency, by name.
+     *
+     * @param after staff id of the last row of the page before; null for the first page
+     */
+    @Transactional(readOnly = true)
+    public List<StaffMember> page(String agencyId, Long after, int limit) {
+        if (after == null) {
+            return members.ofAgency(agencyId, Limit.of(limit));
+        }
+        StaffMember last = member(after);
+        return members.ofAgencyAfter(
+                agencyId, last.getFamilyName(), last.getGivenName(), last.getId(), Limit.of(limit));
+    }
+
     /** The operators of the installation, by name. */
     @Transactional(readOnly = true)
     public List<StaffMember> operators() {

@@ -21,6 +21,13 @@ interface StaffMembers extends JpaRepository<StaffMember, Long> {
     List<StaffMember> ofAgency(String agencyId, Limit limit);
 
     @Query("""
+            select s from StaffMember s
+            where s.agencyId = :agencyId and (s.familyName, s.givenName, s.id) > (:familyName, :givenName, :id)
+            order by s.familyName, s.givenName, s.id
+            """)
+    List<StaffMember> ofAgencyAfter(String agencyId, String familyName, String givenName, long id, Limit limit);
+
+    @Query("""
             select s from StaffMember s join s.roles r
             where s.agencyId = :agencyId and s.active and r = :role
             order by s.familyName, s.givenName, s.id

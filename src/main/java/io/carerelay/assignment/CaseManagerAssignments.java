@@ -14,4 +14,10 @@ interface CaseManagerAssignments extends JpaRepository<CaseManagerAssignment, Lo
     @EntityGraph(attributePaths = "enrollments")
     @Query("select a from CaseManagerAssignment a where a.clientId = :clientId and a.endedOn is null order by a.id")
     List<CaseManagerAssignment> activeOfClient(long clientId);
+
+    @Query("""
+            select count(distinct a.clientId) from CaseManagerAssignment a
+            where a.staffId = :staffId and a.type = :type and a.endedOn is null
+            """)
+    long countClients(long staffId, CaseManagerType type);
 }

@@ -19,6 +19,12 @@ interface CaseWorkers extends JpaRepository<CaseWorker, Long> {
             """)
     List<Load> loads(String agencyId);
 
+    @Query("""
+            select count(w) from CaseWorker w, CaseFile c
+            where c.id = w.caseId and w.staffId = :staffId and w.endedAt is null and c.status <> 'CLOSED'
+            """)
+    long countNotClosed(long staffId);
+
     /** How many cases a worker has. */
     interface Load {
         long getStaffId();

@@ -16,6 +16,12 @@ interface CaseFiles extends JpaRepository<CaseFile, Long> {
     @Query("select c from CaseFile c where c.clientId = :clientId order by c.openedOn desc, c.id desc")
     List<CaseFile> ofClient(long clientId, Limit limit);
 
+    @Query("""
+            select c.clientId as clientId, count(c) as cases from CaseFile c
+            where c.clientId in :clientIds and c.status <> 'CLOSED' group by c.clientId
+            """)
+    List<Count> countNotClosed(Collection<Long> clientIds);
+
     @Query("select count(c) > 0 from CaseFile c where c.clientId = :clientId and c.status <> 'CLOSED'")
     boolean anyNotClosed(long clientId);
 
@@ -26,4 +32,11 @@ interface CaseFiles extends JpaRepository<CaseFile, Long> {
                     returning last_number
                     """, nativeQuery = true)
     int takeNumber(String agencyId, int year);
+
+    /** How many cases a client has. */
+    interface Count {
+        long getClientId();
+
+        long getCases();
+    }
 }

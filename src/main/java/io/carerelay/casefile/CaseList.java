@@ -59,6 +59,20 @@ public class CaseList {
                 .list();
     }
 
+    /** The cases that this member of staff works on and that are not closed, newest first. */
+    public List<CaseSummary> workedOnBy(long staffId, int limit) {
+        return jdbc.sql(ROWS
+                        + " and c.status <> 'CLOSED' and c.id in (select case_id from case_access where staff_id = :worker)"
+                        + " order by c.opened_on desc, c.id desc limit :limit")
+                .param("status", null)
+                .param("day", Position.START.openedOn())
+                .param("id", Position.START.id())
+                .param("worker", staffId)
+                .param("limit", limit)
+                .query(CaseList::row)
+                .list();
+    }
+
     private static CaseSummary row(ResultSet row, int index) throws SQLException {
         return new CaseSummary(
                 row.getLong("id"),

@@ -64,6 +64,15 @@ public class CaseRegister {
         return cases.ofClient(clientId, CASES_OF_CLIENT);
     }
 
+    /** How many cases of each of these clients are not closed, as far as the current person sees them; none is 0. */
+    @Transactional(readOnly = true)
+    public Map<Long, Long> openCounts(Collection<Long> clientIds) {
+        return clientIds.isEmpty()
+                ? Map.of()
+                : cases.countNotClosed(clientIds).stream()
+                        .collect(Collectors.toMap(CaseFiles.Count::getClientId, CaseFiles.Count::getCases));
+    }
+
     /** Opens a case for a client of the current agency and gives it the next number. */
     public CaseFile open(long clientId, SupportNeed need) {
         Agency agency = directory.agency(AgencyContext.current().agencyId());

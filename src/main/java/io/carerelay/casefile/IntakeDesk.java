@@ -10,8 +10,12 @@ import io.carerelay.client.Similarity;
 import io.carerelay.shared.DomainEvent;
 import jakarta.validation.Valid;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -28,6 +32,7 @@ import org.springframework.validation.annotation.Validated;
 public class IntakeDesk {
 
     private static final Limit RECENT = Limit.of(20);
+    private static final String REFERENCE = "INTAKE-[0-9]{1,18}";
 
     private final Intakes intakes;
     private final ClientRecords clients;
@@ -66,11 +71,27 @@ public class IntakeDesk {
      */
     @Transactional(readOnly = true)
     public Intake intake(String reference) {
-        if (!reference.matches("INTAKE-[0-9]{1,18}")) {
+        if (!reference.matches(REFERENCE)) {
             throw new NoSuchRecord("intake", reference);
         }
-        return intakes.findByNumber(Long.parseLong(reference.substring("INTAKE-".length())))
-                .orElseThrow(() -> new NoSuchRecord("intake", reference));
+        return intakes.findByNumber(numberOf(reference)).orElseThrow(() -> new NoSuchRecord("intake", reference));
+    }
+
+    private static long numberOf(String reference) {
+        return Long.parseLong(reference.substring("INTAKE-".length()));
+    }
+
+    /** Those of the intakes with these references that the current person sees, by reference, in one statement. */
+    @Transactional(readOnly = true)
+    public Map<String, Intake> byReferences(Collection<String> references) {
+        List<Long> numbers = references.stream()
+                .filter(reference -> reference.matches(REFERENCE))
+                .map(IntakeDesk::numberOf)
+                .toList();
+        return numbers.isEmpty()
+                ? Map.of()
+                : intakes.findByNumberIn(numbers).stream()
+                        .collect(Collectors.toMap(Intake::getReference, Function.identity()));
     }
 
     /** The intake from which that case was opened. */

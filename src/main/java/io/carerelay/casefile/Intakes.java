@@ -1,6 +1,7 @@
 package io.carerelay.casefile;
 
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +17,8 @@ interface Intakes extends JpaRepository<Intake, UUID> {
     Optional<Intake> lock(UUID id);
 
     Optional<Intake> findByNumber(long number);
+
+    List<Intake> findByNumberIn(Collection<Long> numbers);
 
     Optional<Intake> findByCaseId(long caseId);
 

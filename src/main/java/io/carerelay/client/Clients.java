@@ -1,5 +1,7 @@
 package io.carerelay.client;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -12,6 +14,13 @@ interface Clients extends JpaRepository<Client, Long> {
 
     @EntityGraph(attributePaths = "members")
     Optional<Client> findWithMembersById(long id);
+
+    @Query("""
+            select new io.carerelay.client.ClientName(c.id, c.recordNumber, m.givenName || ' ' || m.familyName)
+            from HouseholdMember m join m.client c
+            where c.id in :ids and m.relationship = io.carerelay.client.Relationship.SELF
+            """)
+    List<ClientName> names(Collection<Long> ids);
 
     @Query(value = "select 'CR-' || lpad(nextval('client_record_number')::text, 6, '0')", nativeQuery = true)
     String nextRecordNumber();

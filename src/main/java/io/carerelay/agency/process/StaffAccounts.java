@@ -1,13 +1,16 @@
 package io.carerelay.agency.process;
 
+import io.carerelay.agency.AgencyContext;
 import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.ContactCard;
 import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffDirectory;
+import io.carerelay.agency.StaffHoldings;
 import io.carerelay.agency.StaffMember;
 import java.util.Locale;
 import java.util.Set;
+import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,11 +26,20 @@ public class StaffAccounts {
     private final StaffDirectory staff;
     private final EngineIdentities identities;
     private final StaffSessions sessions;
+    private final StaffHoldings holdings;
+    private final TaskService tasks;
 
-    StaffAccounts(StaffDirectory staff, EngineIdentities identities, StaffSessions sessions) {
+    StaffAccounts(
+            StaffDirectory staff,
+            EngineIdentities identities,
+            StaffSessions sessions,
+            StaffHoldings holdings,
+            TaskService tasks) {
         this.staff = staff;
         this.identities = identities;
         this.sessions = sessions;
+        this.holdings = holdings;
+        this.tasks = tasks;
     }
 
     /**
@@ -44,9 +56,14 @@ public class StaffAccounts {
         return member;
     }
 
-    /** Gives the member exactly these roles; they sign in again to use them. */
+    /**
+     * Gives the member exactly these roles; they sign in again to use them.
+     *
+     * @throws BrokenRule where people ask it for themselves: nobody raises themselves, or locks themselves out
+     */
     public StaffMember changeRoles(long id, Set<Role> roles) {
         StaffMember member = staff.changeRoles(id, roles);
+        requireSomebodyElse(member, "staff.self.roles");
         if (member.isActive()) {
             identities.admit(member);
         }
@@ -54,9 +71,27 @@ public class StaffAccounts {
         return member;
     }
 
-    /** Ends the member's access everywhere. Who takes over their work was settled before (rule A2). */
+    /** What the member has in hand now; while it is anything, they cannot be deactivated (rule A2). */
+    @Transactional(readOnly = true)
+    public InHand inHand(long id) {
+        StaffMember member = staff.member(id);
+        StaffHoldings.Held held = holdings.of(member);
+        long open = tasks.createTaskQuery().taskAssignee(member.getLogin()).count();
+        return new InHand(held.cases(), held.clients(), open);
+    }
+
+    /**
+     * Ends the member's access everywhere.
+     *
+     * @throws BrokenRule where they ask it for themselves, or still hold cases, clients or tasks (rule A2)
+     */
     public StaffMember deactivate(long id) {
         StaffMember member = staff.deactivate(id);
+        requireSomebodyElse(member, "staff.self.deactivate");
+        InHand inHand = inHand(id);
+        if (!inHand.isNothing()) {
+            throw BrokenRule.of("staff.inHand", member.getName(), inHand.cases(), inHand.clients(), inHand.tasks());
+        }
         // Without an operator nobody could appoint one, and the engine would let a stranger do it.
         if (member.is(Role.OPERATOR) && !staff.hasOperator()) {
             throw BrokenRule.of("staff.lastOperator");
@@ -92,5 +127,25 @@ public class StaffAccounts {
             throw BrokenRule.at("oldPassword", "password.oldWrong");
         }
         setPassword(login, newPassword);
+    }
+
+    private static void requireSomebodyElse(StaffMember member, String rule) {
+        if (member.getLogin().equals(AgencyContext.current().actor())) {
+            throw BrokenRule.of(rule);
+        }
+    }
+
+    /**
+     * What a member of staff has in hand.
+     *
+     * @param cases cases that are not closed and that they work on
+     * @param clients clients whose Case Manager they are
+     * @param tasks user tasks assigned to them
+     */
+    public record InHand(long cases, long clients, long tasks) {
+
+        public boolean isNothing() {
+            return cases == 0 && clients == 0 && tasks == 0;
+        }
     }
 }

@@ -1,12 +1,14 @@
 package io.carerelay.desk.process;
 
 import io.carerelay.agency.NoSuchRecord;
+import io.carerelay.casefile.CaseFile;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -23,6 +25,8 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class OpenTasks {
+
+    private static final int MOST_OF_CASE = 50;
 
     private final TaskService tasks;
     private final RuntimeService runtime;
@@ -41,9 +45,13 @@ public class OpenTasks {
         return list(tasks.createTaskQuery().taskAssignee(login), limit);
     }
 
-    /** Tasks that nobody has taken and one of these groups may take, the most urgent first. */
-    public List<OpenTask> openTo(List<String> groups, int limit) {
-        return groups.isEmpty() ? List.of() : list(tasks.createTaskQuery().taskCandidateGroupIn(groups), limit);
+    /** Tasks that nobody has taken and the groups of the person who is signed in may take, the most urgent first. */
+    public List<OpenTask> openToMine(int limit) {
+        Authentication person = identities.getCurrentAuthentication();
+        List<String> groups = person == null ? null : person.getGroupIds();
+        return groups == null || groups.isEmpty()
+                ? List.of()
+                : list(tasks.createTaskQuery().taskCandidateGroupIn(groups), limit);
     }
 
     /** Tasks past their due date that the person may see, the longest overdue first. */
@@ -55,9 +63,16 @@ public class OpenTasks {
                 .listPage(0, limit));
     }
 
-    /** The tasks of a case that the person may see. */
-    public List<OpenTask> ofCase(String caseNumber) {
-        return list(tasks.createTaskQuery().processInstanceBusinessKey(caseNumber), 50);
+    /**
+     * All that waits to be done in a case. Who sees the case may know what it waits for, also where the task itself
+     * is somebody else's and not theirs to open.
+     */
+    public List<OpenTask> ofCase(CaseFile caseFile) {
+        return asNobody(() -> list(
+                tasks.createTaskQuery()
+                        .processInstanceBusinessKey(caseFile.getNumber())
+                        .tenantIdIn(caseFile.getAgencyId()),
+                MOST_OF_CASE));
     }
 
     /** @throws NoSuchRecord where there is no such task, or not for this person */
@@ -95,11 +110,15 @@ public class OpenTasks {
         if (instances.isEmpty()) {
             return Map.of();
         }
+        return asNobody(() -> runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
+                .collect(Collectors.toMap(ProcessInstance::getProcessInstanceId, ProcessInstance::getBusinessKey)));
+    }
+
+    private <T> T asNobody(Supplier<T> work) {
         Authentication person = identities.getCurrentAuthentication();
         identities.clearAuthentication();
         try {
-            return runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
-                    .collect(Collectors.toMap(ProcessInstance::getProcessInstanceId, ProcessInstance::getBusinessKey));
+            return work.get();
         } finally {
             if (person != null) {
                 identities.setAuthentication(person.getUserId(), person.getGroupIds(), person.getTenantIds());

@@ -1,0 +1,94 @@
+package io.carerelay.desk.web;
+
+import io.carerelay.activitylog.ActivityLog;
+import io.carerelay.agency.NoSuchRecord;
+import io.carerelay.agency.StaffPrincipal;
+import io.carerelay.casefile.CaseList;
+import io.carerelay.casefile.CaseRegister;
+import io.carerelay.casefile.CaseStatus;
+import io.carerelay.casefile.CaseSummary;
+import io.carerelay.casefile.Intake;
+import io.carerelay.casefile.IntakeDesk;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of cases and the page of one. Whoever opens the latter is noted as having read the client's record. */
+@Controller
+@RequestMapping("/cases")
+@PreAuthorize("hasAnyRole('WORKER', 'SUPERVISOR', 'ADMIN')")
+class CasePages {
+
+    private static final int SIZE = 25;
+
+    private final CaseList list;
+    private final CaseRegister cases;
+    private final IntakeDesk intakes;
+    private final CaseReader reader;
+    private final ActivityLog log;
+
+    CasePages(CaseList list, CaseRegister cases, IntakeDesk intakes, CaseReader reader, ActivityLog log) {
+        this.list = list;
+        this.cases = cases;
+        this.intakes = intakes;
+        this.reader = reader;
+        this.log = log;
+    }
+
+    @GetMapping
+    String list(
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam(required = false) CaseStatus status,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate afterDay,
+            @RequestParam(required = false) Long afterId,
+            Model model) {
+        boolean first = afterDay == null || afterId == null;
+        List<CaseSummary> found =
+                list.page(number, status, first ? null : new CaseList.Position(afterDay, afterId), SIZE + 1);
+        model.addAttribute("section", "cases");
+        model.addAttribute("number", number.strip());
+        model.addAttribute("status", status);
+        model.addAttribute("statuses", CaseStatus.values());
+        model.addAttribute("cases", found.subList(0, Math.min(found.size(), SIZE)));
+        model.addAttribute("first", first);
+        model.addAttribute("last", found.size() > SIZE ? found.get(SIZE - 1) : null);
+        return "desk/cases";
+    }
+
+    @GetMapping("/{number}")
+    String one(
+            @PathVariable String number,
+            @RequestParam(required = false) Long before,
+            @AuthenticationPrincipal StaffPrincipal person,
+            Model model) {
+        CaseReader.Sheet sheet = reader.read(number, before, person);
+        log.noteReading(sheet.file().getClientId(), person.agencyId(), person.staffId(), "case");
+        model.addAttribute("section", "cases");
+        model.addAttribute("sheet", sheet);
+        model.addAttribute("before", before);
+        return "desk/case";
+    }
+
+    /** The case that was opened from an intake; the desk, where there is none that the person may see. */
+    @GetMapping("/by-intake/{id}")
+    String ofIntake(@PathVariable UUID id) {
+        Intake intake = intakes.intake(id);
+        if (intake.getCaseId() == null) {
+            return "redirect:/";
+        }
+        try {
+            return "redirect:/cases/" + cases.caseFile(intake.getCaseId()).getNumber();
+        } catch (NoSuchRecord e) {
+            return "redirect:/";
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.carerelay.desk.web;
+
+import io.carerelay.agency.Role;
+import io.carerelay.agency.StaffPrincipal;
+import io.carerelay.casefile.CaseList;
+import io.carerelay.casefile.CaseSummary;
+import io.carerelay.casefile.Intake;
+import io.carerelay.casefile.IntakeDesk;
+import io.carerelay.desk.process.OpenTasks;
+import io.carerelay.desk.process.OpenTasks.OpenTask;
+import io.carerelay.desk.web.TaskCards.TaskCard;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lays out what is on somebody's desk, in a number of statements that does not grow with what lies there. */
+@Component
+class DeskTop {
+
+    private static final int TASKS = 20;
+    private static final int CASES = 10;
+
+    private final OpenTasks tasks;
+    private final TaskCards cards;
+    private final CaseList cases;
+    private final IntakeDesk intakes;
+
+    DeskTop(OpenTasks tasks, TaskCards cards, CaseList cases, IntakeDesk intakes) {
+        this.tasks = tasks;
+        this.cards = cards;
+        this.cases = cases;
+        this.intakes = intakes;
+    }
+
+    @Transactional(readOnly = true)
+    Desk of(StaffPrincipal person) {
+        List<OpenTask> mine = tasks.assignedTo(person.login(), TASKS + 1);
+        List<OpenTask> open = person.seesWholeAgency() ? tasks.openToMine(TASKS + 1) : List.of();
+        // What is overdue in the lists above is marked there; here stands what lies with somebody else.
+        Set<String> shown =
+                Stream.concat(mine.stream(), open.stream()).map(OpenTask::id).collect(Collectors.toSet());
+        List<OpenTask> elsewhere = person.seesWholeAgency()
+                ? tasks.overdue(2 * TASKS + 1).stream()
+                        .filter(task -> !shown.contains(task.id()))
+                        .limit(TASKS)
+                        .toList()
+                : List.of();
+        List<TaskCard> all =
+                cards.of(Stream.of(mine, open, elsewhere).flatMap(List::stream).toList(), person);
+        List<CaseSummary> own = person.is(Role.WORKER)
+                ? cases.workedOnBy(person.staffId(), CASES + 1)
+                : cases.page(null, null, null, CASES + 1);
+        return new Desk(
+                part(all, 0, mine.size()),
+                part(all, mine.size(), open.size()),
+                all.subList(mine.size() + open.size(), all.size()),
+                mine.size() > TASKS,
+                open.size() > TASKS,
+                own.subList(0, Math.min(own.size(), CASES)),
+                own.size() > CASES,
+                intakes.underWay(person.staffId()).stream()
+                        .map(intake -> OnTheWay.of(intake, person))
+                        .toList());
+    }
+
+    /** One of the lists, at most as long as a desk shows. */
+    private static List<TaskCard> part(List<TaskCard> all, int from, int size) {
+        return all.subList(from, from + Math.min(size, TASKS));
+    }
+
+    /**
+     * A desk.
+     *
+     * @param open tasks that nobody in the agency has taken; empty for a worker
+     * @param elsewhere overdue tasks that lie with others of the agency
+     * @param moreMine whether there are more tasks than are shown
+     */
+    record Desk(
+            List<TaskCard> mine,
+            List<TaskCard> open,
+            List<TaskCard> elsewhere,
+            boolean moreMine,
+            boolean moreOpen,
+            List<CaseSummary> cases,
+            boolean moreCases,
+            List<OnTheWay> onTheWay) {}
+
+    /** An intake that has not become a case yet. */
+    record OnTheWay(String reference, String title, String family, ZonedDateTime enteredAt) {
+
+        static OnTheWay of(Intake intake, StaffPrincipal person) {
+            return new OnTheWay(
+                    intake.getReference(),
+                    intake.getTitle(),
+                    intake.getFamily() == null ? null : intake.getFamily().name(),
+                    intake.getEnteredAt().atZone(person.zone()));
+        }
+    }
+}

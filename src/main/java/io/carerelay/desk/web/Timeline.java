@@ -1,0 +1,100 @@
+package io.carerelay.desk.web;
+
+import io.carerelay.activitylog.ActivityLog.Entry;
+import io.carerelay.agency.Agency;
+import io.carerelay.agency.AgencyDirectory;
+import io.carerelay.agency.StaffDirectory;
+import io.carerelay.agency.StaffMember;
+import io.carerelay.agency.StaffPrincipal;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Puts entries of the activity log (rule K4) into words: what happened, who did it, where, and what it was before. */
+@Component
+class Timeline {
+
+    private final StaffDirectory staff;
+    private final AgencyDirectory agencies;
+    private final MessageSource messages;
+
+    Timeline(StaffDirectory staff, AgencyDirectory agencies, MessageSource messages) {
+        this.staff = staff;
+        this.agencies = agencies;
+        this.messages = messages;
+    }
+
+    /**
+     * @param entries newest first, one more than the size where there are older ones
+     */
+    Page page(List<Entry> entries, int size, StaffPrincipal person) {
+        List<Entry> shown = entries.subList(0, Math.min(entries.size(), size));
+        Map<String, StaffMember> people =
+                staff.byLogins(shown.stream().map(Entry::actor).collect(Collectors.toSet()));
+        Map<String, String> names =
+                agencies.agencies().stream().collect(Collectors.toMap(Agency::getId, Agency::getName));
+        return new Page(
+                shown.stream()
+                        .map(entry -> new Line(
+                                entry.at().atZone(person.zone()),
+                                who(entry, people.get(entry.actor()), names),
+                                entry.atAgency().equals(person.agencyId()) ? null : names.get(entry.atAgency()),
+                                what(entry),
+                                entry.changes().isEmpty() ? null : changes(entry)))
+                        .toList(),
+                entries.size() > size ? shown.get(size - 1).sequence() : null);
+    }
+
+    /** A process has its name in words; somebody of an agency whose staff are not visible is named by the agency. */
+    private String who(Entry entry, StaffMember member, Map<String, String> agencyNames) {
+        if (member != null) {
+            return member.getName();
+        }
+        Locale locale = LocaleContextHolder.getLocale();
+        String somebody = text("activity.somebody", agencyNames.getOrDefault(entry.atAgency(), entry.atAgency()));
+        return messages.getMessage("process." + entry.actor(), null, somebody, locale);
+    }
+
+    private String what(Entry entry) {
+        return messages.getMessage(
+                "activity." + entry.kind(),
+                new Object[] {entry.subject()},
+                text("activity.other", entry.subject()),
+                LocaleContextHolder.getLocale());
+    }
+
+    private List<Change> changes(Entry entry) {
+        return entry.changes().stream()
+                .map(change -> new Change(
+                        messages.getMessage(
+                                "activity.field." + change.field(),
+                                null,
+                                change.field(),
+                                LocaleContextHolder.getLocale()),
+                        change.before(),
+                        change.after()))
+                .toList();
+    }
+
+    private String text(String key, Object argument) {
+        return messages.getMessage(key, new Object[] {argument}, LocaleContextHolder.getLocale());
+    }
+
+    /**
+     * A page of entries, newest first.
+     *
+     * @param older where the next page begins; null on the last
+     */
+    record Page(List<Line> lines, Long older) {}
+
+    /** An entry in words; the agency is null where it is the reader's own, the changes where there are none. */
+    record Line(ZonedDateTime at, String who, String agency, String what, List<Change> changes) {}
+
+    /** A value before and after. */
+    record Change(String name, String before, String after) {}
+}
