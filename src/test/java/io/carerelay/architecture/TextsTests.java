@@ -86,7 +86,7 @@ class TextsTests {
     private static Set<String> asked(Path folder, String ending, Pattern pattern) throws IOException {
         Set<String> keys = new TreeSet<>();
         for (Path file : files(folder, ending)) {
-            pattern.matcher(Files.readString(file))
+            pattern.matcher(COMMENT.matcher(Files.readString(file)).replaceAll(""))
                     .results()
                     .map((MatchResult match) -> match.group(1))
                     .forEach(keys::add);
