@@ -8,6 +8,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class CareRelayApplication {
 
     public static void main(String[] args) {
+        if (VerifyLogCommand.isAskedFor(args)) {
+            System.exit(VerifyLogCommand.run(args));
+        }
         SpringApplication.run(CareRelayApplication.class, args);
     }
 }

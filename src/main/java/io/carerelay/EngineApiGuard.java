@@ -32,6 +32,9 @@ class EngineApiGuard extends OncePerRequestFilter {
     private static final String PREFIX = "/camunda/api/";
     private static final int LARGEST_BODY = 1 << 20;
 
+    /** The webapps ask for some lists as a whole, which the engine refuses to whoever is signed in. */
+    private static final String BOUND = "maxResults=2000";
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -92,7 +95,7 @@ class EngineApiGuard extends OncePerRequestFilter {
         ProblemAnswer.write(response, status, reason);
     }
 
-    /** The request with a body that can be read again. */
+    /** The request with a body that can be read again, and with a bound to what it asks for. */
     private static final class Buffered extends HttpServletRequestWrapper {
 
         private final byte[] body;
@@ -100,6 +103,15 @@ class EngineApiGuard extends OncePerRequestFilter {
         Buffered(HttpServletRequest request, byte[] body) {
             super(request);
             this.body = body;
+        }
+
+        @Override
+        public String getQueryString() {
+            String query = super.getQueryString();
+            if (query == null || query.isEmpty()) {
+                return BOUND;
+            }
+            return getParameter("maxResults") == null ? query + "&" + BOUND : query;
         }
 
         @Override

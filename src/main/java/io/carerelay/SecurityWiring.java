@@ -38,6 +38,10 @@ class SecurityWiring {
     private static final String DESCRIPTION_POLICY =
             PAGE_POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
 
+    /** By path alone: these have servlets of their own, which a pattern of Spring MVC would not see. */
+    private static final RequestMatcher WEBAPPS =
+            new OrRequestMatcher(antMatcher("/camunda"), antMatcher("/camunda/**"));
+
     private static final RequestMatcher FILES = new OrRequestMatcher(
             antMatcher("/css/**"),
             antMatcher("/js/**"),
@@ -78,7 +82,7 @@ class SecurityWiring {
     @Bean
     @Order(2)
     SecurityFilterChain webapps(HttpSecurity http, RequestCache requestCache) throws Exception {
-        return http.securityMatcher(new OrRequestMatcher(antMatcher("/camunda"), antMatcher("/camunda/**")))
+        return http.securityMatcher(WEBAPPS)
                 .authorizeHttpRequests(requests -> requests
                         // The engine's own ways in pass by ours, and its setup would appoint anybody as operator.
                         .requestMatchers(
@@ -91,7 +95,7 @@ class SecurityWiring {
                 // The engine's API checks a token of its own.
                 .csrf(configurer -> {
                     csrf.configure(configurer);
-                    configurer.ignoringRequestMatchers(antMatcher("/camunda/**"));
+                    configurer.ignoringRequestMatchers(WEBAPPS);
                 })
                 .addFilterAfter(csrf.writer(), CsrfFilter.class)
                 .addFilterAfter(new PersonScope(null), AuthorizationFilter.class)
@@ -127,9 +131,13 @@ class SecurityWiring {
         return http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
-                                .requestMatchers("/login", "/error", "/actuator/health", "/actuator/health/*")
+                                .requestMatchers(
+                                        antMatcher("/login"),
+                                        antMatcher("/error"),
+                                        antMatcher("/actuator/health"),
+                                        antMatcher("/actuator/health/*"))
                                 .permitAll()
-                                .requestMatchers("/actuator/**")
+                                .requestMatchers(antMatcher("/actuator/**"))
                                 .denyAll()
                                 .anyRequest()
                                 .hasAnyRole("WORKER", "SUPERVISOR", "ADMIN", "OPERATOR"))

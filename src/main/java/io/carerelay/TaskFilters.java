@@ -1,5 +1,6 @@
 package io.carerelay;
 
+import io.carerelay.shared.ProcessVariables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,13 @@ class TaskFilters {
     }
 
     private String filter(String name, int position, String colour, String description, TaskQuery query) {
-        // What is due first stands first; without a date last.
-        query.orderByDueDate().asc().orderByTaskCreateTime().asc();
+        // What a deadline has lifted stands first, then what is due first; without a date last.
+        query.orderByTaskPriority()
+                .desc()
+                .orderByDueDate()
+                .asc()
+                .orderByTaskCreateTime()
+                .asc();
         Map<String, Object> properties = Map.of(
                 "priority",
                 position,
@@ -56,7 +62,7 @@ class TaskFilters {
                 "showUndefinedVariable",
                 false,
                 "variables",
-                List.of());
+                List.of(Map.of("name", ProcessVariables.CASE_NUMBER, "label", "Case")));
         Filter wanted = filters.newTaskFilter(name).setQuery(query).setProperties(properties);
         Filter present = filters.createTaskFilterQuery().filterName(name).list().stream()
                 .findFirst()

@@ -30,6 +30,14 @@ class WebappsWiring {
     }
 
     @Bean
+    FilterRegistrationBean<PageNonce> pageNonce() {
+        FilterRegistrationBean<PageNonce> filter = new FilterRegistrationBean<>(new PageNonce());
+        filter.addUrlPatterns("/camunda/app/*");
+        filter.setOrder(ORDER + 1);
+        return filter;
+    }
+
+    @Bean
     FilterRegistrationBean<ContainerBasedAuthenticationFilter> signedInPerson() {
         FilterRegistrationBean<ContainerBasedAuthenticationFilter> filter =
                 new FilterRegistrationBean<>(new SignedInPerson());

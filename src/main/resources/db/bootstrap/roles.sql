@@ -33,3 +33,4 @@ grant usage, create on schema public to carerelay_search;
 create extension if not exists pg_trgm;
 create extension if not exists fuzzystrmatch;
 create extension if not exists btree_gist;
+create extension if not exists btree_gin;

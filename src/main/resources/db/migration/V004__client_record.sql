@@ -38,7 +38,11 @@ create unique index household_member_one_head on household_member (client_id) wh
 create index household_member_of_client on household_member (client_id, id);
 create index household_member_head_list on household_member (agency_id, sort_key, client_id) where relationship = 'SELF';
 create index household_member_born on household_member (born_on);
-create index household_member_name on household_member using gin (name_key gin_trgm_ops);
+create index household_member_sound on household_member (sound_key, born_on);
+-- With the agency in it, a search reads that agency's names however many others there are. Without the list of
+-- pending rows, which every search reads to its end, a search does not wait for the next vacuum to be quick.
+create index household_member_name on household_member using gin (agency_id, name_key gin_trgm_ops)
+  with (fastupdate = off);
 
 create table contact_point (
   id         bigint       primary key,

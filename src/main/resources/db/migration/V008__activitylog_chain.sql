@@ -9,8 +9,10 @@ create table activity_chain (
   client_id  bigint       references client,
   agency_id  varchar(8)   not null references agency,
   sequence   bigint       not null,
-  hash       bytea        not null
+  hash       bytea        not null,
+  sealed     boolean      not null default false
 );
+create index activity_chain_unsealed on activity_chain (chain) where not sealed;
 
 create table activity (
   chain          varchar(40)   not null,
@@ -51,7 +53,7 @@ create function append_activity() returns trigger
     new.actor := coalesce(nullif(current_setting('carerelay.actor', true), ''), 'unknown');
     insert into activity_chain (chain, client_id, agency_id, sequence, hash)
       values (new.chain, new.client_id, new.agency_id, 1, ''::bytea)
-      on conflict (chain) do update set sequence = activity_chain.sequence + 1
+      on conflict (chain) do update set sequence = activity_chain.sequence + 1, sealed = false
       returning sequence, hash into new.sequence, new.previous_hash;
     new.hash := activity_hash(new);
     update activity_chain set hash = new.hash where chain = new.chain;

@@ -118,10 +118,10 @@ class Host {
 
   /* The variables that the server answered; null where it did not take the form. */
   async send() {
-    this.clear();
-    try {
+    try { // what was said before stays until there is an answer: nothing moves under a double click
       const answer = await this.fetch('POST', this.fields());
       if (answer.status === 422 && !this.isProblem(answer)) {
+        this.clear();
         this.show(await answer.text());
         return null;
       }
@@ -129,6 +129,7 @@ class Host {
         await this.explain(answer);
         return null;
       }
+      this.clear();
       return (await answer.json()).variables || {};
     } catch (error) {
       this.say(TEXT.unavailable);

@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -31,7 +30,12 @@ import org.springframework.util.FileSystemUtils;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"camunda.bpm.job-execution.enabled=false", "carerelay.demo=false"})
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            "carerelay.demo=false",
+            "carerelay.operator.login=test.operator",
+            "carerelay.operator.password=" + CareRelayTest.PASSWORD
+        })
 public abstract class CareRelayTest {
 
     public static final String PASSWORD = "correct horse battery";
@@ -86,12 +90,10 @@ public abstract class CareRelayTest {
                                 PASSWORD)));
     }
 
-    /** An operator of the installation. */
+    /** The operator whom the application appointed when it started. */
     protected StaffMember operator() {
         return AgencyContext.ofDirectory("test")
-                .call(() -> staff.findByLogin("test.operator")
-                        .orElseGet(() -> accounts.create(
-                                null, "test.operator", card("test.operator"), Set.of(Role.OPERATOR), PASSWORD)));
+                .call(() -> staff.findByLogin("test.operator").orElseThrow());
     }
 
     /** A browser-like visitor who is not signed in. */

@@ -19,12 +19,12 @@ class TrialForms {
     /** What was taken, in order. */
     static final List<String> TAKEN = new CopyOnWriteArrayList<>();
 
-    @GetMapping({"/forms/trial-visit/start", "/forms/tasks/{id}"})
+    @GetMapping({"/forms/trial-visit/start", "/forms/trial-visit/tasks/{id}"})
     ResponseEntity<String> show() {
         return html(200, "", false);
     }
 
-    @PostMapping({"/forms/trial-visit/start", "/forms/tasks/{id}"})
+    @PostMapping({"/forms/trial-visit/start", "/forms/trial-visit/tasks/{id}"})
     ResponseEntity<?> take(@RequestParam String reason) throws InterruptedException {
         switch (reason) {
             case "" -> {

@@ -62,6 +62,11 @@ public class Visitor {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** Posts without any token, as a page of somebody else's would. */
+    public HttpResponse<String> post(String path, String body) {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    }
+
     /** Sends JSON with our token. */
     public HttpResponse<String> json(String method, String path, String body) {
         return send(request(path)

@@ -47,7 +47,16 @@ public @interface PlainText {
 
         @Override
         public boolean isValid(CharSequence text, ConstraintValidatorContext context) {
-            return text == null || text.codePoints().allMatch(this::isPlain);
+            return text == null || text.codePoints().allMatch(this::isPlain) && !isSeeminglyEmpty(text);
+        }
+
+        /** Blank, but not by plain spaces alone: a check for blank lets it pass, and nobody sees anything. */
+        private static boolean isSeeminglyEmpty(CharSequence text) {
+            return !text.toString().trim().isEmpty() && text.codePoints().allMatch(Check::isInvisible);
+        }
+
+        private static boolean isInvisible(int character) {
+            return Character.isWhitespace(character) || Character.isSpaceChar(character) || isJoiner(character);
         }
 
         private boolean isPlain(int character) {

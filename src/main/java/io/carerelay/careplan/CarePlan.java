@@ -13,6 +13,7 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -112,6 +113,10 @@ public class CarePlan {
 
     public List<TemplateActivity> getActivities() {
         return List.copyOf(activities);
+    }
+
+    Collection<TemplateActivity> activitiesToLoad() {
+        return activities;
     }
 
     public int getVersion() {

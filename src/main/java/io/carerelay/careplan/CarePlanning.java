@@ -10,6 +10,7 @@ import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hibernate.Hibernate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,10 +34,13 @@ public class CarePlanning {
         this.events = events;
     }
 
-    /** The case's plan that is not ended, drafts included. */
+    /** The case's plan that is not ended, drafts included, with its goals and activities. */
     @Transactional(readOnly = true)
     public Optional<CarePlan> ofCase(long caseId) {
-        return plans.liveOf(caseId);
+        Optional<CarePlan> plan = plans.liveOf(caseId);
+        // Read apart from the goals: both at once would be every goal with every activity.
+        plan.ifPresent(found -> Hibernate.initialize(found.activitiesToLoad()));
+        return plan;
     }
 
     /**

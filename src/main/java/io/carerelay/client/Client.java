@@ -9,6 +9,7 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -119,6 +120,10 @@ public class Client {
 
     public List<ContactPoint> contacts(ContactKind kind) {
         return contacts.stream().filter(contact -> contact.getKind() == kind).toList();
+    }
+
+    Collection<ContactPoint> contactsToLoad() {
+        return contacts;
     }
 
     public int getVersion() {

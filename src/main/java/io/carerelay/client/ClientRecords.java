@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hibernate.Hibernate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,13 +47,20 @@ public class ClientRecords {
     /** @throws NoSuchRecord where unknown or not for the current person to see */
     @Transactional(readOnly = true)
     public Client client(String recordNumber) {
-        return clients.findByRecordNumber(recordNumber).orElseThrow(() -> new NoSuchRecord("client", recordNumber));
+        return whole(
+                clients.findByRecordNumber(recordNumber).orElseThrow(() -> new NoSuchRecord("client", recordNumber)));
     }
 
     /** @throws NoSuchRecord where unknown or not for the current person to see */
     @Transactional(readOnly = true)
     public Client client(long id) {
-        return clients.findWithMembersById(id).orElseThrow(() -> new NoSuchRecord("client", id));
+        return whole(clients.findWithMembersById(id).orElseThrow(() -> new NoSuchRecord("client", id)));
+    }
+
+    /** Contacts are read apart from the members: both at once would be every contact with every member. */
+    private static Client whole(Client client) {
+        Hibernate.initialize(client.contactsToLoad());
+        return client;
     }
 
     /** The names of those of these clients that the current person sees, by id, in one statement. */

@@ -1,0 +1,76 @@
+package io.carerelay;
+
+import io.carerelay.activitylog.ActivityLog;
+import io.carerelay.agency.AgencyContext;
+import io.carerelay.agency.StaffMember;
+import io.carerelay.assignment.CaseTeam;
+import io.carerelay.assignment.ProgramEnrolling;
+import io.carerelay.careplan.CarePlanning;
+import io.carerelay.careplan.PlanDetails;
+import io.carerelay.careplan.Recurrence;
+import io.carerelay.casefile.CaseFile;
+import io.carerelay.casefile.Intake;
+import io.carerelay.casefile.IntakeDesk;
+import io.carerelay.casefile.IntakeRequest;
+import io.carerelay.client.FamilyDetails;
+import io.carerelay.client.Relationship;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Makes a family with everything that a record can hold: a row in every table, by way of the services. */
+public class WholeRecord {
+
+    @Autowired
+    private IntakeDesk intakes;
+
+    @Autowired
+    private CaseTeam team;
+
+    @Autowired
+    private ProgramEnrolling enrolling;
+
+    @Autowired
+    private CarePlanning planning;
+
+    @Autowired
+    private ActivityLog log;
+
+    /** Takes an intake by that worker, who is then assigned to its case. */
+    public CaseFile of(StaffMember worker, long programId) {
+        return AgencyContext.ofAgency(worker.getAgencyId(), worker.getLogin()).call(() -> {
+            CaseFile opened = open(worker, programId);
+            team.assign(opened.getNumber(), List.of(worker.getId()));
+            enrolling.enrol(opened.getClientId(), programId, worker.getId());
+            planning.draft(
+                    opened.getNumber(),
+                    new PlanDetails(
+                            LocalDate.of(2026, 11, 2),
+                            null,
+                            List.of(new PlanDetails.Goal("A calm home", null)),
+                            List.of(new PlanDetails.Activity(
+                                    "Home visit", null, worker.getId(), DayOfWeek.TUESDAY, Recurrence.WEEKLY))));
+            planning.start(opened.getNumber());
+            log.noteReading(opened.getClientId(), worker.getAgencyId(), worker.getId(), "profile");
+            return opened;
+        });
+    }
+
+    private CaseFile open(StaffMember worker, long programId) {
+        String name = "Kin" + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
+        FamilyDetails family = RecordTest.family(
+                "Aada",
+                name,
+                LocalDate.of(1990, 5, 17),
+                List.of("+358 40 " + Math.abs(name.hashCode() % 10_000_000)),
+                List.of(),
+                List.of(new FamilyDetails.Member("Eino", name, LocalDate.of(2018, 3, 2), Relationship.CHILD)));
+        UUID id = UUID.randomUUID();
+        intakes.save(id, new IntakeRequest(null, family, RecordTest.need(programId)), worker.getId());
+        Intake intake = intakes.begin(id);
+        intakes.registerClient(intake.getReference());
+        return intakes.openCase(intake.getReference());
+    }
+}
