@@ -284,7 +284,7 @@
     });
   }
 
-  // The list of errors comes in no order: put it in the order of the page, and say which row is meant.
+  // The list of errors comes in no order: put it in the order of the page, and say which row and field are meant.
   function sortErrors(root) {
     all('.error-summary ul', root).forEach(function (list) {
       var target = function (li) {
@@ -298,9 +298,11 @@
       }).forEach(function (li) {
         list.appendChild(li);
         var field = target(li), legend = field && field.closest('[data-row]') && field.closest('[data-row]').querySelector('legend');
-        if (legend && !li.dataset.row) {
+        var label = field && field.id && (root.querySelector('label[for="' + CSS.escape(field.id) + '"]') || field.querySelector('legend'));
+        if (!li.dataset.row && (legend || label)) {
           li.dataset.row = 'named';
-          li.firstElementChild.prepend(legend.textContent.trim().replace(/\s+/g, ' ') + ': ');
+          var words = [legend, label].filter(Boolean).map(function (e) { return e.textContent.replace('*', '').trim().replace(/\s+/g, ' '); });
+          li.firstElementChild.prepend(words.join(', ') + ': ');
         }
       });
     });

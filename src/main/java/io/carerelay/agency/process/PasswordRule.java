@@ -22,7 +22,7 @@ final class PasswordRule {
         if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
             throw BrokenRule.at("password", "password.tooLong", LONGEST);
         }
-        if (password.toLowerCase(Locale.ROOT).contains(login)) {
+        if (!login.isEmpty() && password.toLowerCase(Locale.ROOT).contains(login)) {
             throw BrokenRule.at("password", "password.holdsLogin");
         }
         if (password.chars().distinct().count() < 4) {

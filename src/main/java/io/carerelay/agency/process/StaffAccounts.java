@@ -56,6 +56,11 @@ public class StaffAccounts {
         return member;
     }
 
+    /** Refuses a password that {@link #create} or {@link #setPassword} would refuse for that login. */
+    public void checkPassword(String login, String password) {
+        PasswordRule.check(login.strip().toLowerCase(Locale.ROOT), password);
+    }
+
     /**
      * Gives the member exactly these roles; they sign in again to use them.
      *

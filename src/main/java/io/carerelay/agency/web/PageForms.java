@@ -29,8 +29,13 @@ class PageForms {
      * @return whether it was done; otherwise the errors say what to correct
      */
     boolean accept(Object said, BindingResult errors, Runnable work) {
-        FormErrors.validate(validator, said, errors, PageForms::fieldOf);
+        check(said, errors);
         return !errors.hasErrors() && accept(errors, work);
+    }
+
+    /** Checks what a form says, so that all there is to correct is said at once. */
+    void check(Object said, BindingResult errors) {
+        FormErrors.validate(validator, said, errors, PageForms::fieldOf);
     }
 
     /** As {@link #accept(Object, BindingResult, Runnable)}, for a form whose service checks all of it. */
@@ -39,9 +44,13 @@ class PageForms {
             work.run();
             return true;
         } catch (BrokenRule rule) {
-            FormErrors.reject(errors, rule, field -> field, messages);
+            reject(errors, rule);
             return false;
         }
+    }
+
+    void reject(BindingResult errors, BrokenRule rule) {
+        FormErrors.reject(errors, rule, field -> field, messages);
     }
 
     /** Takes the blanks off what is typed; nothing typed is nothing. A password is left as it is. */

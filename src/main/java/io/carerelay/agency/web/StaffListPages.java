@@ -2,6 +2,7 @@ package io.carerelay.agency.web;
 
 import io.carerelay.agency.Agency;
 import io.carerelay.agency.AgencyDirectory;
+import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffDirectory;
@@ -98,17 +99,20 @@ class StaffListPages {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         String agencyId = person.isOperator() ? agency : person.agencyId();
-        boolean done = forms.accept(form.card(), errors, () -> {
-            if (!person.isOperator()) {
-                agencies.agency(agencyId).requireActive();
-            }
-            accounts.create(
-                    agencyId.isEmpty() ? null : agencyId,
-                    form.getLogin() == null ? "" : form.getLogin(),
-                    form.card(),
-                    agencyId.isEmpty() ? Set.of(Role.OPERATOR) : form.getRoles(),
-                    form.getPassword());
-        });
+        String login = form.getLogin() == null ? "" : form.getLogin();
+        check(form, login, agencyId, errors);
+        boolean done = !errors.hasErrors()
+                && forms.accept(errors, () -> {
+                    if (!person.isOperator()) {
+                        agencies.agency(agencyId).requireActive();
+                    }
+                    accounts.create(
+                            agencyId.isEmpty() ? null : agencyId,
+                            login,
+                            form.card(),
+                            agencyId.isEmpty() ? Set.of(Role.OPERATOR) : form.getRoles(),
+                            form.getPassword());
+                });
         if (!done) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return "agency/staff-new";
@@ -119,5 +123,17 @@ class StaffListPages {
             redirect.addAttribute("agency", agencyId);
         }
         return "redirect:/settings/staff";
+    }
+
+    /** Says all there is to correct at once. */
+    private void check(StaffForm form, String login, String agencyId, BindingResult errors) {
+        forms.check(form.card(), errors);
+        if (login.isEmpty()) {
+            forms.reject(errors, BrokenRule.at("login", "staff.login.malformed"));
+        }
+        forms.accept(errors, () -> accounts.checkPassword(login, form.getPassword()));
+        if (!agencyId.isEmpty() && form.getRoles().isEmpty()) {
+            forms.reject(errors, BrokenRule.at("roles", "staff.roles.missing"));
+        }
     }
 }

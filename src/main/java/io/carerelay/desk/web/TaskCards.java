@@ -60,7 +60,7 @@ class TaskCards {
                             caseFile != null,
                             caseFile != null ? caseFile.getTitle() : intake != null ? intake.getTitle() : null,
                             caseFile != null ? name(names.get(caseFile.getClientId())) : family(intake),
-                            assignee(people.get(task.assignee()), task.assignee()),
+                            nameOf(task.assignee(), people),
                             person.login().equals(task.assignee()),
                             person.login().equals(task.assignee()) || person.seesWholeAgency(),
                             task.due() == null
@@ -81,8 +81,10 @@ class TaskCards {
                 : intake.getFamily().name();
     }
 
-    private static String assignee(StaffMember member, String login) {
-        return member == null ? login : member.getName();
+    private static String nameOf(String login, Map<String, StaffMember> people) {
+        return login == null || !people.containsKey(login)
+                ? login
+                : people.get(login).getName();
     }
 
     /**
@@ -110,12 +112,12 @@ class TaskCards {
             LocalDate due,
             Late late) {}
 
-    /** A time past a deadline in full hours or, from two days on, full days. */
+    /** A time past a deadline in full hours or, from a day on, full days. */
     record Late(String unit, long amount) {
 
         static Late between(Instant due, Instant now) {
             Duration late = Duration.between(due, now);
-            return late.toHours() < 48 ? new Late("hours", late.toHours()) : new Late("days", late.toDays());
+            return late.toHours() < 24 ? new Late("hours", late.toHours()) : new Late("days", late.toDays());
         }
     }
 }
