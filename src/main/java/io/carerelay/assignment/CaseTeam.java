@@ -5,9 +5,9 @@ import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
+import io.carerelay.casefile.CaseEvent;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.casefile.CaseRegister;
-import io.carerelay.shared.DomainEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,31 +122,11 @@ public class CaseTeam {
     public record Candidate(StaffMember member, long cases) {}
 
     /** A case got its workers. */
-    public record CaseWorkersAssigned(CaseFile caseFile, List<StaffMember> members) implements DomainEvent {
+    public record CaseWorkersAssigned(CaseFile caseFile, List<StaffMember> members) implements CaseEvent {
 
         @Override
         public String kind() {
             return "caseWorkers.assigned";
-        }
-
-        @Override
-        public String agencyId() {
-            return caseFile.getAgencyId();
-        }
-
-        @Override
-        public Long clientId() {
-            return caseFile.getClientId();
-        }
-
-        @Override
-        public Long caseId() {
-            return caseFile.getId();
-        }
-
-        @Override
-        public String subject() {
-            return caseFile.getNumber();
         }
 
         @Override

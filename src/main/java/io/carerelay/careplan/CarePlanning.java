@@ -3,9 +3,9 @@ package io.carerelay.careplan;
 import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
+import io.carerelay.casefile.CaseEvent;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.casefile.CaseRegister;
-import io.carerelay.shared.DomainEvent;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Map;
@@ -85,31 +85,11 @@ public class CarePlanning {
     }
 
     /** A case's plan began to run. */
-    public record CarePlanStarted(CaseFile caseFile, CarePlan plan) implements DomainEvent {
+    public record CarePlanStarted(CaseFile caseFile, CarePlan plan) implements CaseEvent {
 
         @Override
         public String kind() {
             return "plan.started";
-        }
-
-        @Override
-        public String agencyId() {
-            return caseFile.getAgencyId();
-        }
-
-        @Override
-        public Long clientId() {
-            return caseFile.getClientId();
-        }
-
-        @Override
-        public Long caseId() {
-            return caseFile.getId();
-        }
-
-        @Override
-        public String subject() {
-            return caseFile.getNumber();
         }
 
         @Override

@@ -119,26 +119,6 @@ public class CaseRegister {
     }
 
     /** Something about a case changed. */
-    public record CaseChanged(String kind, CaseFile caseFile, List<Change> changes) implements DomainEvent {
-
-        @Override
-        public String agencyId() {
-            return caseFile.getAgencyId();
-        }
-
-        @Override
-        public Long clientId() {
-            return caseFile.getClientId();
-        }
-
-        @Override
-        public Long caseId() {
-            return caseFile.getId();
-        }
-
-        @Override
-        public String subject() {
-            return caseFile.getNumber();
-        }
+    public record CaseChanged(String kind, CaseFile caseFile, List<Change> changes) implements CaseEvent {
     }
 }

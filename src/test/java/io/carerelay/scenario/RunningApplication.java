@@ -1,6 +1,7 @@
 package io.carerelay.scenario;
 
 import io.carerelay.Visitor;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** CareRelay as a process of its own, as it runs at an agency: to be killed, and started again. */
 final class RunningApplication implements AutoCloseable {
@@ -46,7 +49,7 @@ final class RunningApplication implements AutoCloseable {
                     "-Xmx512m",
                     "-XX:TieredStopAtLevel=1",
                     "-cp",
-                    System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")),
+                    classPath(),
                     "io.carerelay.CareRelayApplication",
                     "--server.port=" + port));
             command.addAll(List.of(arguments));
@@ -109,6 +112,14 @@ final class RunningApplication implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Without what tests bring: their beans are no part of the application. */
+    private static String classPath() {
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Stream.of(all.split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private boolean isReady() {
