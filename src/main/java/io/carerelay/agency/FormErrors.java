@@ -33,7 +33,8 @@ public final class FormErrors {
     /** Puts a rule's refusal beside its field, or over the whole form. */
     public static void reject(Errors errors, BrokenRule rule, UnaryOperator<String> fieldOf, MessageSource messages) {
         String sentence = messages.getMessage("rule." + rule.key(), rule.arguments(), LocaleContextHolder.getLocale());
-        reject(errors, rule.field() == null ? null : fieldOf.apply(rule.field()), rule.key(), sentence);
+        // The code must not happen to be the key of some other text, which would be shown instead.
+        reject(errors, rule.field() == null ? null : fieldOf.apply(rule.field()), "refused." + rule.key(), sentence);
     }
 
     private static void reject(Errors errors, String field, String code, String sentence) {
