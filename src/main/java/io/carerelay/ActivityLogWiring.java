@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,8 +32,14 @@ class ActivityLogWiring {
     static final String KEY = "carerelay.log.seal-key";
     static final String FORMER_KEYS = "carerelay.log.former-seal-keys";
 
+    /** A missing key is told at once, before the database is touched. */
     @Bean
-    SealKey sealKey(Environment environment) {
+    static BeanFactoryPostProcessor sealKeyFirst() {
+        return beans -> beans.getBean(SealKey.class);
+    }
+
+    @Bean
+    static SealKey sealKey(Environment environment) {
         String configured = environment.getProperty(KEY, "");
         byte[] key;
         if (!configured.isBlank()) {

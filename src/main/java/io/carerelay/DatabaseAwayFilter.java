@@ -9,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import org.hibernate.TransactionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -67,10 +69,15 @@ class DatabaseAwayFilter extends OncePerRequestFilter {
         response.getWriter().write(page.exists() ? page.getContentAsString(StandardCharsets.UTF_8) : SHORT_PAGE);
     }
 
-    /** Whether the connection, not what was asked of it, is at fault; also where that is a suppressed cause. */
+    /**
+     * Whether the connection, not what was asked of it, is at fault; also where that is a suppressed cause. Where even
+     * the rollback fails, its failure hides the first one, and is Hibernate's.
+     */
     static boolean isAway(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof DataAccessResourceFailureException
+                    || cause instanceof CannotCreateTransactionException
+                    || cause instanceof TransactionException
                     || cause instanceof SQLTransientConnectionException
                     || cause instanceof SQLException sql && isLostConnection(sql.getSQLState())) {
                 return true;

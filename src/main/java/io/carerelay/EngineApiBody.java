@@ -77,6 +77,16 @@ final class EngineApiBody {
         return null;
     }
 
+    /**
+     * What is wrong with claiming a task: people claim for themselves, whoever may hand a task to somebody else assigns
+     * it; null where nothing is.
+     *
+     * @throws IOException where it is no JSON
+     */
+    static String complaintAboutClaim(byte[] body, String login) throws IOException {
+        return login.equals(JSON.readTree(body).path("userId").asText()) ? null : "Claim tasks for yourself.";
+    }
+
     private static boolean isData(JsonNode variable) {
         for (Map.Entry<String, JsonNode> field : variable.properties()) {
             if (!VARIABLE_FIELDS.contains(field.getKey())) {

@@ -55,13 +55,14 @@ class EngineApiGuard extends OncePerRequestFilter {
             refuse(request, response, HttpStatus.PAYLOAD_TOO_LARGE, "Too much at once.");
             return;
         }
-        if (body.length > 0 && !isAcceptable(request, response, path, body)) {
+        if (body.length > 0 && !isAcceptable(request, response, path, body, person)) {
             return;
         }
         chain.doFilter(new Buffered(request, body), response);
     }
 
-    private boolean isAcceptable(HttpServletRequest request, HttpServletResponse response, String path, byte[] body)
+    private boolean isAcceptable(
+            HttpServletRequest request, HttpServletResponse response, String path, byte[] body, StaffPrincipal person)
             throws IOException {
         String type = request.getContentType();
         if (type == null || !type.startsWith("application/json")) {
@@ -72,6 +73,9 @@ class EngineApiGuard extends OncePerRequestFilter {
             String complaint = EngineApiBody.complaint(body);
             if (complaint == null && path.endsWith("submit-form")) {
                 complaint = EngineApiBody.complaintAboutForm(body);
+            }
+            if (complaint == null && path.endsWith("claim")) {
+                complaint = EngineApiBody.complaintAboutClaim(body, person.login());
             }
             if (complaint != null) {
                 refuse(request, response, HttpStatus.FORBIDDEN, complaint);

@@ -3,6 +3,9 @@ package io.carerelay;
 import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.NoSuchRecord;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -37,7 +40,7 @@ class Refusals {
         }
         if (e instanceof ConstraintViolationException violations) {
             return of(violations.getConstraintViolations().stream()
-                    .map(violation -> new FieldError(violation.getPropertyPath().toString(), violation.getMessage()))
+                    .map(violation -> new FieldError(field(violation.getPropertyPath()), violation.getMessage()))
                     .toList());
         }
         if (e instanceof NoSuchRecord) {
@@ -52,6 +55,17 @@ class Refusals {
             return of(HttpStatus.CONFLICT, text("refusal.conflict"), null);
         }
         return null;
+    }
+
+    /** The path as the caller knows it: without the method and the parameter that validated it. */
+    private static String field(Path path) {
+        List<String> names = new ArrayList<>();
+        for (Path.Node node : path) {
+            if (node.getKind() != ElementKind.METHOD && node.getKind() != ElementKind.PARAMETER) {
+                names.add(node.toString());
+            }
+        }
+        return String.join(".", names);
     }
 
     /** The answer to a request whose fields are wrong. */

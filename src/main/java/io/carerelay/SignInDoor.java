@@ -34,6 +34,7 @@ class SignInDoor {
         RequestCache requestCache() {
             CookieRequestCache cache = new CookieRequestCache();
             cache.setRequestMatcher(SignInDoor::isPage);
+            cache.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
             return cache;
         }
     }

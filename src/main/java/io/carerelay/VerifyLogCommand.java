@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * {@code java -jar carerelay.jar verify-log}: verifies the activity log, says what it found, and ends with 0 where
@@ -29,6 +30,13 @@ final class VerifyLogCommand {
 
     private static final String NAME = "verify-log";
 
+    /** Who runs a command wants to read what is wrong, not where in the program. */
+    private static final String[] QUIET = {
+        "logging.level.org.springframework.boot.SpringApplication=OFF",
+        "logging.level.org.springframework.context.annotation=ERROR",
+        "logging.level.com.zaxxer.hikari=OFF"
+    };
+
     static boolean isAskedFor(String... args) {
         return Arrays.asList(args).contains(NAME);
     }
@@ -38,13 +46,14 @@ final class VerifyLogCommand {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(VerifyLogCommand.class)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
+                .properties(QUIET)
                 .run(args)) {
             ActivityReport report = context.getBean(ActivityVerification.class).verify();
             System.out.println(report);
             return report.isSound() ? 0 : 1;
         } catch (RuntimeException e) {
-            // What prevents the start Spring has told already; a database that does not answer is told here.
-            System.err.println("The activity log could not be verified: " + e.getMessage());
+            System.err.println("The activity log could not be verified: "
+                    + NestedExceptionUtils.getMostSpecificCause(e).getMessage());
             return 1;
         }
     }

@@ -102,8 +102,10 @@ class TasklistTests extends CareRelayTest {
                         .count())
                 .isOne();
 
+        shoot("tasklist-started");
         page.locator(".task-filters").getByText("Open in my agency").click();
-        page.locator(".tasks-list li").first().click();
+        shoot("tasklist-open");
+        page.locator(".tasks-list").getByText("Make visit").first().click();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Claim"))
                 .click();
         assertThat(page.locator("#reason")).isVisible();

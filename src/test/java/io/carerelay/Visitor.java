@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -39,6 +40,8 @@ public class Visitor {
         HttpResponse<String> answer = trySignIn(login, password);
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("/login");
+        // Signing in takes the token away; the next answer brings a new one.
+        get("/actuator/health");
         return this;
     }
 
@@ -48,7 +51,8 @@ public class Visitor {
     }
 
     public HttpResponse<String> get(String path, String... headers) {
-        return send(request(path, headers).header("Accept", "text/html,*/*").GET());
+        HttpRequest.Builder request = request(path, headers).GET();
+        return send(List.of(headers).contains("Accept") ? request : request.header("Accept", "text/html,*/*"));
     }
 
     /** Posts form fields with our token. */

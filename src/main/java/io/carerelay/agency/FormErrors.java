@@ -12,6 +12,9 @@ import org.springframework.validation.Errors;
 /** Brings what the record refuses beside the fields of the form that it came from. */
 public final class FormErrors {
 
+    /** No key of any bundle: the sentence is there already. */
+    private static final String CODE = "refused";
+
     private FormErrors() {}
 
     /**
@@ -21,29 +24,23 @@ public final class FormErrors {
      */
     public static void validate(Validator validator, Object said, Errors errors, UnaryOperator<String> fieldOf) {
         for (ConstraintViolation<Object> violation : validator.validate(said)) {
-            String code = violation
-                    .getConstraintDescriptor()
-                    .getAnnotation()
-                    .annotationType()
-                    .getSimpleName();
-            reject(errors, fieldOf.apply(violation.getPropertyPath().toString()), code, violation.getMessage());
+            reject(errors, fieldOf.apply(violation.getPropertyPath().toString()), violation.getMessage());
         }
     }
 
     /** Puts a rule's refusal beside its field, or over the whole form. */
     public static void reject(Errors errors, BrokenRule rule, UnaryOperator<String> fieldOf, MessageSource messages) {
         String sentence = messages.getMessage("rule." + rule.key(), rule.arguments(), LocaleContextHolder.getLocale());
-        // The code must not happen to be the key of some other text, which would be shown instead.
-        reject(errors, rule.field() == null ? null : fieldOf.apply(rule.field()), "refused." + rule.key(), sentence);
+        reject(errors, rule.field() == null ? null : fieldOf.apply(rule.field()), sentence);
     }
 
-    private static void reject(Errors errors, String field, String code, String sentence) {
+    private static void reject(Errors errors, String field, String sentence) {
         if (field != null && exists(errors, field)) {
             if (errors.getFieldErrorCount(field) == 0) {
-                errors.rejectValue(field, code, sentence);
+                errors.rejectValue(field, CODE, sentence);
             }
         } else {
-            errors.reject(code, sentence);
+            errors.reject(CODE, sentence);
         }
     }
 
