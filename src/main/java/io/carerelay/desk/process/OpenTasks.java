@@ -5,6 +5,7 @@ import io.carerelay.casefile.CaseFile;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,6 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Service;
@@ -110,8 +110,12 @@ public class OpenTasks {
         if (instances.isEmpty()) {
             return Map.of();
         }
-        return asNobody(() -> runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
-                .collect(Collectors.toMap(ProcessInstance::getProcessInstanceId, ProcessInstance::getBusinessKey)));
+        Map<String, String> references = new HashMap<>();
+        asNobody(() -> runtime.createProcessInstanceQuery()
+                        .processInstanceIds(instances)
+                        .list())
+                .forEach(instance -> references.put(instance.getProcessInstanceId(), instance.getBusinessKey()));
+        return references;
     }
 
     private <T> T asNobody(Supplier<T> work) {
