@@ -9,8 +9,10 @@ import io.carerelay.casefile.CaseStatus;
 import io.carerelay.casefile.CaseSummary;
 import io.carerelay.casefile.Intake;
 import io.carerelay.casefile.IntakeDesk;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -21,6 +23,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** The list of cases and the page of one. Whoever opens the latter is noted as having read the client's record. */
 @Controller
@@ -29,6 +33,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CasePages {
 
     private static final int SIZE = 25;
+    private static final String DESK = "redirect:/";
 
     private final CaseList list;
     private final CaseRegister cases;
@@ -78,17 +83,24 @@ class CasePages {
         return "desk/case";
     }
 
-    /** The case that was opened from an intake; the desk, where there is none that the person may see. */
+    /**
+     * The case that was opened from an intake; the desk, where there is none that the person may see. A notice on its
+     * way goes along.
+     */
     @GetMapping("/by-intake/{id}")
-    String ofIntake(@PathVariable UUID id) {
+    String ofIntake(@PathVariable UUID id, HttpServletRequest request, RedirectAttributes redirect) {
+        Map<String, ?> notices = RequestContextUtils.getInputFlashMap(request);
+        if (notices != null) {
+            notices.forEach(redirect::addFlashAttribute);
+        }
         Intake intake = intakes.intake(id);
         if (intake.getCaseId() == null) {
-            return "redirect:/";
+            return DESK;
         }
         try {
             return "redirect:/cases/" + cases.caseFile(intake.getCaseId()).getNumber();
         } catch (NoSuchRecord e) {
-            return "redirect:/";
+            return DESK;
         }
     }
 }

@@ -39,7 +39,6 @@ class PageStatementsTests extends PagesTest {
                 "/settings/programs")) {
             List<String> few = one.statementsOf(path);
             List<String> many = thirty.statementsOf(path);
-            System.out.println(path + " " + few.size());
             assertThat(many).as(path).hasSameSizeAs(few);
         }
     }
@@ -61,6 +60,7 @@ class PageStatementsTests extends PagesTest {
         }
         plan(first, workers);
         Visitor visitor = signedIn(lead);
+        page(visitor, "/");
         for (int i = 0; i < rows; i++) {
             Map<String, String> family = Families.unknown();
             assertThat(visitor.form("/cases", family).statusCode()).isEqualTo(302);

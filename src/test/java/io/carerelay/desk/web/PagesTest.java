@@ -60,7 +60,7 @@ abstract class PagesTest extends CareRelayTest {
     /** A family of that many besides its head, known by a name of letters only. */
     Client client(String agencyId, String givenName, String familyName, int members) {
         return in(
-                agencyId,
+                agency(agencyId),
                 () -> clients.register(new FamilyDetails(
                         givenName,
                         familyName,
