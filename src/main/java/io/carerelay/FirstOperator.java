@@ -8,11 +8,12 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
  * An installation without an operator gets one from the environment: CARERELAY_OPERATOR_LOGIN and
- * CARERELAY_OPERATOR_PASSWORD. Where there is one already, both are ignored.
+ * CARERELAY_OPERATOR_PASSWORD. Where there is one already, both are ignored; the demo brings its own.
  */
 @Component
 class FirstOperator {
@@ -23,20 +24,23 @@ class FirstOperator {
     private final StaffAccounts accounts;
     private final String login;
     private final String password;
+    private final boolean demo;
 
     FirstOperator(
             StaffDirectory staff,
             StaffAccounts accounts,
             @Value("${carerelay.operator.login:}") String login,
-            @Value("${carerelay.operator.password:}") String password) {
+            @Value("${carerelay.operator.password:}") String password,
+            Environment environment) {
         this.staff = staff;
         this.accounts = accounts;
         this.login = login;
         this.password = password;
+        this.demo = environment.matchesProfiles("demo");
     }
 
     void appoint() {
-        if (staff.hasOperator()) {
+        if (staff.hasOperator() || demo) {
             return;
         }
         if (login.isBlank() || password.isBlank()) {

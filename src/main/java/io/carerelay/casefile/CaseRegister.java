@@ -119,6 +119,5 @@ public class CaseRegister {
     }
 
     /** Something about a case changed. */
-    public record CaseChanged(String kind, CaseFile caseFile, List<Change> changes) implements CaseEvent {
-    }
+    public record CaseChanged(String kind, CaseFile caseFile, List<Change> changes) implements CaseEvent {}
 }
