@@ -96,6 +96,39 @@ class BadInputTests extends CareRelayTest {
     }
 
     @Test
+    void keepsTheFamilyTypedSoFarWhileARecordIsTriedInItsPlace() {
+        Map<String, String> known = unknown();
+        worker.openCase(known);
+        String number = jdbcAs(
+                "BAD",
+                "select r.record_number from client r join intake i on i.client_id = r.id where i.id = '"
+                        + known.get("id") + "'");
+        Map<String, String> typed = with(
+                unknown(), "bornOn", "1988-08-08", "members[0].givenName", "Onni", "members[0].relationship", "CHILD");
+
+        String chosen = worker.visitor()
+                .form("/forms/casefile-opening/client", with(typed, "use", number))
+                .body();
+        assertThat(chosen)
+                .contains(known.get("familyName"))
+                .contains(typed.get("familyName"))
+                .contains("1988-08-08");
+        String back = worker.visitor()
+                .form("/forms/casefile-opening/client", with(typed, "recordNumber", number, "use", ""))
+                .body();
+        assertThat(back)
+                .doesNotContain(known.get("familyName"))
+                .contains(typed.get("familyName"))
+                .contains("Onni");
+        assertThat(worker.openCase(with(typed, "recordNumber", number)).statusCode())
+                .isEqualTo(200);
+        assertThat(jdbcAs(
+                        "BAD",
+                        "select count(*) from household_member where family_name = '" + typed.get("familyName") + "'"))
+                .isEqualTo("0");
+    }
+
+    @Test
     void acceptsNamesInEveryScript() {
         assertThat(worker.openCase(with(unknown(), "givenName", "فاطمة " + Families.word(), "familyName", "בן־דוד"))
                         .statusCode())
