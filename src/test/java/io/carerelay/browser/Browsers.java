@@ -48,7 +48,8 @@ public final class Browsers {
         if (installed.isEmpty()) {
             try {
                 return launch(null);
-            } catch (PlaywrightException e) {
+            } catch (RuntimeException e) {
+                // A download that failed is no PlaywrightException.
                 installed = fromPackage();
                 if (installed.isEmpty()) {
                     throw new IllegalStateException("No browser: install chromium, or set CARERELAY_BROWSER to one", e);
