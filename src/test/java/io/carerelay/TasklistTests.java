@@ -49,16 +49,6 @@ class TasklistTests extends CareRelayTest {
             if (response.status() == 403) {
                 refused.add(response.request().method() + " " + response.url());
             }
-            if (response.status() >= 300
-                    || response.url().contains("/api/")
-                    || response.url().contains("/forms/"))
-                System.out.println(
-                        "net: " + response.status() + " " + response.request().method() + " " + response.url());
-        });
-        page.onConsoleMessage(message -> {
-            if ("error".equals(message.type())) {
-                System.out.println("browser: " + message.text());
-            }
         });
     }
 
