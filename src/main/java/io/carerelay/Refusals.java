@@ -2,6 +2,7 @@ package io.carerelay;
 
 import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.NoSuchRecord;
+import io.carerelay.agency.NotPermitted;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
@@ -46,7 +47,7 @@ class Refusals {
         if (e instanceof NoSuchRecord) {
             return of(HttpStatus.NOT_FOUND, text("refusal.notFound"), null);
         }
-        if (e instanceof AuthorizationException) {
+        if (e instanceof AuthorizationException || e instanceof NotPermitted) {
             return of(HttpStatus.FORBIDDEN, text("refusal.forbidden"), null);
         }
         if (e instanceof OptimisticLockingFailureException

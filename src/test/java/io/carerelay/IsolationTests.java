@@ -47,7 +47,8 @@ class IsolationTests extends RecordTest {
             "record_activity_seal",
             "similar_clients",
             "verify_activity_chains",
-            "verify_activity_seals");
+            "verify_activity_seals",
+            "worker_manages");
 
     private static final String OUR_TABLES = """
             select c.relname from pg_class c

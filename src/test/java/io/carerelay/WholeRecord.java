@@ -3,7 +3,11 @@ package io.carerelay;
 import io.carerelay.activitylog.ActivityLog;
 import io.carerelay.agency.AgencyContext;
 import io.carerelay.agency.StaffMember;
+import io.carerelay.assignment.CaseManagerAssignment;
+import io.carerelay.assignment.CaseManagerType;
+import io.carerelay.assignment.CaseManagers;
 import io.carerelay.assignment.CaseTeam;
+import io.carerelay.assignment.Enrollment;
 import io.carerelay.assignment.ProgramEnrolling;
 import io.carerelay.careplan.CarePlanning;
 import io.carerelay.careplan.PlanDetails;
@@ -17,6 +21,7 @@ import io.carerelay.client.Relationship;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -33,6 +38,9 @@ public class WholeRecord {
     private ProgramEnrolling enrolling;
 
     @Autowired
+    private CaseManagers managers;
+
+    @Autowired
     private CarePlanning planning;
 
     @Autowired
@@ -43,7 +51,7 @@ public class WholeRecord {
         return AgencyContext.ofAgency(worker.getAgencyId(), worker.getLogin()).call(() -> {
             CaseFile opened = open(worker, programId);
             team.assign(opened.getNumber(), List.of(worker.getId()));
-            enrolling.enrol(opened.getClientId(), programId, worker.getId());
+            enrolAndCorrect(opened.getClientId(), programId, worker.getId());
             planning.draft(
                     opened.getNumber(),
                     new PlanDetails(
@@ -56,6 +64,22 @@ public class WholeRecord {
             log.noteReading(opened.getClientId(), worker.getAgencyId(), worker.getId(), "profile");
             return opened;
         });
+    }
+
+    /** Leaves versions behind that were superseded, as corrections do. */
+    private void enrolAndCorrect(long clientId, long programId, long staffId) {
+        Enrollment stay = enrolling.enrol(clientId, programId, staffId);
+        CaseManagerAssignment row = managers.assign(
+                clientId, staffId, CaseManagerType.CASE_MANAGER, stay.getEntryOn(), Set.of(stay.getId()));
+        row = managers.associate(row.getId(), row.getVersion(), Set.of());
+        row = managers.correct(
+                row.getId(),
+                row.getVersion(),
+                new CaseManagers.Correction(row.getType(), row.getBeganOn().minusDays(1), null, "Began on Sunday"));
+        // As Case Manager the worker would see every case of the family.
+        managers.end(row.getId(), row.getVersion(), stay.getEntryOn(), "Went to another team");
+        enrolling.exit(stay.getId(), stay.getVersion(), stay.getEntryOn(), "Moved to another program", Set.of());
+        enrolling.enrol(clientId, programId, staffId);
     }
 
     private CaseFile open(StaffMember worker, long programId) {

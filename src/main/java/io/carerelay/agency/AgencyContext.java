@@ -43,6 +43,17 @@ public record AgencyContext(String agencyId, Long workerId, String actor, boolea
         return agencyId == null && !directory;
     }
 
+    /**
+     * Refuses what only those may do who see their whole agency: supervisors, admins, and the processes they set going.
+     *
+     * @throws NotPermitted for a worker, for the directory and for nobody
+     */
+    public void requireWholeAgency() {
+        if (agencyId == null || workerId != null) {
+            throw new NotPermitted();
+        }
+    }
+
     /** The same agency without a worker's bound, for steps that a process takes on behalf of the agency. */
     public AgencyContext wholeAgency() {
         return workerId == null ? this : new AgencyContext(agencyId, null, actor, directory);

@@ -22,6 +22,7 @@ public class CaseWorker {
     private boolean lead;
     private Instant beganAt;
     private Instant endedAt;
+    private Long takenFrom;
 
     @Version
     private int version;
@@ -35,6 +36,16 @@ public class CaseWorker {
         this.staffId = staffId;
         this.lead = lead;
         this.beganAt = beganAt;
+    }
+
+    /** Marks from whom this worker took the case over. */
+    CaseWorker takenFrom(Long formerStaffId) {
+        takenFrom = formerStaffId;
+        return this;
+    }
+
+    void end(Instant at) {
+        endedAt = at;
     }
 
     public Long getId() {
@@ -68,5 +79,10 @@ public class CaseWorker {
 
     public Instant getEndedAt() {
         return endedAt;
+    }
+
+    /** Staff id of whom the case was taken over from; null where it came from nobody. */
+    public Long getTakenFrom() {
+        return takenFrom;
     }
 }

@@ -21,6 +21,7 @@ public class Enrollment {
     private Long programId;
     private LocalDate entryOn;
     private LocalDate exitOn;
+    private String exitReason;
     private Long createdBy;
     private Instant createdAt;
 
@@ -36,6 +37,11 @@ public class Enrollment {
         this.entryOn = entryOn;
         this.createdBy = createdBy;
         this.createdAt = createdAt;
+    }
+
+    void exit(LocalDate on, String reason) {
+        exitOn = on;
+        exitReason = reason;
     }
 
     public Long getId() {
@@ -58,13 +64,26 @@ public class Enrollment {
         return entryOn;
     }
 
-    /** Null while the client is in the program. */
+    /** The first day on which the client was no longer in the program; null while they are in it. */
     public LocalDate getExitOn() {
         return exitOn;
+    }
+
+    public boolean isActive() {
+        return exitOn == null;
+    }
+
+    /** Why the client left; null while they are in the program. */
+    public String getExitReason() {
+        return exitReason;
     }
 
     /** Staff id of who created it, the Enroller (rule E1). */
     public Long getCreatedBy() {
         return createdBy;
+    }
+
+    public int getVersion() {
+        return version;
     }
 }

@@ -2,15 +2,25 @@ package io.carerelay.assignment;
 
 import io.carerelay.agency.AgencyContext;
 import io.carerelay.agency.AgencyDirectory;
+import io.carerelay.agency.BrokenRule;
+import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.Program;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.shared.DomainEvent;
+import io.carerelay.shared.DomainEvent.Change;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
+import org.springframework.orm.ObjectOptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProgramEnrolling {
 
     private static final Limit BOUND = Limit.of(200);
+
+    /** Key of the words for it. */
+    private static final String LEFT_PROGRAM = "reason.leftProgram";
 
     private final Enrollments enrollments;
     private final CaseManagerAssignments managers;
@@ -44,27 +57,107 @@ public class ProgramEnrolling {
     }
 
     /**
+     * Enrols a client in an open program of the current agency from today on.
+     *
+     * @see #enrol(long, long, long, LocalDate)
+     */
+    public Enrollment enrol(long clientId, long programId, long creatorId) {
+        return enrol(
+                clientId,
+                programId,
+                creatorId,
+                directory.today(AgencyContext.current().agencyId()));
+    }
+
+    /**
      * Enrols a client in an open program of the current agency. A client who is in the program already stays in it
      * as before: a second case for the same program is no second enrolment.
      *
-     * @param creatorId staff id of who asks for it, who becomes the Enroller
+     * @param creatorId staff id of who asks for it, who becomes the Enroller while they are active
+     * @param entryOn not later than today, nor before the program opened
      */
-    public void enrol(long clientId, long programId, long creatorId) {
+    public Enrollment enrol(long clientId, long programId, long creatorId, LocalDate entryOn) {
         Program program = directory.openProgram(programId);
-        if (enrollments.existsByClientIdAndProgramIdAndExitOnIsNull(clientId, programId)) {
-            return;
+        Optional<Enrollment> present = enrollments.findByClientIdAndProgramIdAndExitOnIsNull(clientId, programId);
+        if (present.isPresent()) {
+            return present.get();
         }
         String agencyId = AgencyContext.current().agencyId();
-        LocalDate today = directory.today(agencyId);
-        Enrollment enrollment =
-                enrollments.save(new Enrollment(clientId, agencyId, programId, today, creatorId, clock.instant()));
-        CaseManagerAssignment enroller = managers.findByClientIdAndStaffIdAndTypeAndEndedOnIsNull(
-                        clientId, creatorId, CaseManagerType.ENROLLER)
-                .orElseGet(() -> managers.save(
-                        new CaseManagerAssignment(clientId, agencyId, creatorId, CaseManagerType.ENROLLER, today)));
-        enroller.associate(enrollment);
+        requireEntry(program, entryOn, directory.today(agencyId));
         StaffMember creator = staff.member(creatorId);
+        Enrollment enrollment =
+                save(new Enrollment(clientId, agencyId, programId, entryOn, creatorId, clock.instant()), program);
+        if (creator.isActive()) {
+            managers.lock(clientId, creatorId);
+            CaseManagerAssignment enroller = managers.findByClientIdAndStaffIdAndTypeAndEndedOnIsNull(
+                            clientId, creatorId, CaseManagerType.ENROLLER)
+                    .orElseGet(() -> managers.save(new CaseManagerAssignment(
+                            clientId, agencyId, creatorId, CaseManagerType.ENROLLER, entryOn)));
+            enroller.associate(enrollment.getId(), entryOn);
+        }
         events.publishEvent(new ClientEnrolled(enrollment, program, creator));
+        return enrollment;
+    }
+
+    /**
+     * The client leaves a program.
+     *
+     * @param version of the enrolment as the person saw it
+     * @param on the first day on which they are no longer in it: not before they entered, not later than today
+     * @param endAlso ids of assignments of {@link #hangingOn} that end with it
+     */
+    public Enrollment exit(long enrollmentId, int version, LocalDate on, String reason, Set<Long> endAlso) {
+        Enrollment enrollment = enrollment(enrollmentId);
+        if (enrollment.getVersion() != version) {
+            throw new ObjectOptimisticLockingFailureException(Enrollment.class, enrollmentId);
+        }
+        if (!enrollment.isActive()) {
+            throw BrokenRule.of("enrollment.exited");
+        }
+        if (reason == null || reason.isBlank()) {
+            throw BrokenRule.at("reason", "reason.missing");
+        }
+        requireExit(enrollment, on);
+        Map<Long, CaseManagerAssignment> hanging = hangingOn(enrollmentId).stream()
+                .collect(Collectors.toMap(CaseManagerAssignment::getId, Function.identity()));
+        if (!hanging.keySet().containsAll(endAlso)) {
+            throw new ObjectOptimisticLockingFailureException(Enrollment.class, enrollmentId);
+        }
+        enrollment.exit(on, reason.strip());
+        enrollments.flush();
+        Program program = directory.program(enrollment.getProgramId());
+        events.publishEvent(new ClientExited(enrollment, program));
+        for (Long id : endAlso) {
+            CaseManagerAssignment row = hanging.get(id);
+            row.end(on.isBefore(row.getBeganOn()) ? row.getBeganOn() : on, LEFT_PROGRAM);
+            managers.flush();
+            events.publishEvent(new CaseManagerChanged(
+                    "caseManager.ended",
+                    row,
+                    staff.member(row.getStaffId()),
+                    List.of(new Change("until", null, row.getEndedOn().toString()))));
+        }
+        return enrollment;
+    }
+
+    /** The active assignments that are about this enrolment and no other active one. */
+    @Transactional(readOnly = true)
+    public List<CaseManagerAssignment> hangingOn(long enrollmentId) {
+        Enrollment enrollment = enrollment(enrollmentId);
+        Set<Long> others = enrollments.activeOf(enrollment.getClientId()).stream()
+                .map(Enrollment::getId)
+                .filter(id -> id != enrollmentId)
+                .collect(Collectors.toSet());
+        return managers.activeOfClient(enrollment.getClientId()).stream()
+                .filter(row -> row.getEnrollmentIds().contains(enrollmentId))
+                .filter(row -> row.getEnrollmentIds().stream().noneMatch(others::contains))
+                .toList();
+    }
+
+    /** @throws NoSuchRecord where unknown or not for the current person to see */
+    @Transactional(readOnly = true)
+    public Enrollment enrollment(long id) {
+        return enrollments.findById(id).orElseThrow(() -> new NoSuchRecord("enrolment", id));
     }
 
     /** The client's stays in programs, newest first. */
@@ -77,6 +170,74 @@ public class ProgramEnrolling {
     @Transactional(readOnly = true)
     public List<CaseManagerAssignment> responsibleFor(long clientId) {
         return managers.activeOfClient(clientId);
+    }
+
+    private static void requireEntry(Program program, LocalDate entryOn, LocalDate today) {
+        if (entryOn == null) {
+            throw BrokenRule.at("entryOn", "day.missing");
+        }
+        if (entryOn.isAfter(today)) {
+            throw BrokenRule.at("entryOn", "day.future");
+        }
+        if (!program.isOpenOn(entryOn)) {
+            throw BrokenRule.at("entryOn", "enrollment.programNotOpenThen", program.getName());
+        }
+    }
+
+    private void requireExit(Enrollment enrollment, LocalDate on) {
+        if (on == null) {
+            throw BrokenRule.at("exitOn", "day.missing");
+        }
+        if (on.isAfter(directory.today(enrollment.getAgencyId()))) {
+            throw BrokenRule.at("exitOn", "day.future");
+        }
+        if (on.isBefore(enrollment.getEntryOn())) {
+            throw BrokenRule.at("exitOn", "day.endBeforeBegin");
+        }
+    }
+
+    /** Two people may enrol the client at once, or the new stay may lie inside an earlier one. */
+    private Enrollment save(Enrollment enrollment, Program program) {
+        try {
+            return enrollments.saveAndFlush(enrollment);
+        } catch (DataIntegrityViolationException e) {
+            String message = String.valueOf(e.getMostSpecificCause().getMessage());
+            if (message.contains("enrollment_one_active") || message.contains("enrollment_no_overlap")) {
+                throw BrokenRule.at("entryOn", "enrollment.overlaps", program.getName());
+            }
+            throw e;
+        }
+    }
+
+    /** A client left a program. */
+    public record ClientExited(Enrollment enrollment, Program program) implements DomainEvent {
+
+        @Override
+        public String kind() {
+            return "enrollment.exited";
+        }
+
+        @Override
+        public String agencyId() {
+            return enrollment.getAgencyId();
+        }
+
+        @Override
+        public Long clientId() {
+            return enrollment.getClientId();
+        }
+
+        @Override
+        public String subject() {
+            return program.getName();
+        }
+
+        @Override
+        public List<Change> changes() {
+            return List.of(
+                    new Change("until", null, enrollment.getExitOn().toString()),
+                    new Change("reason", null, enrollment.getExitReason()));
+        }
     }
 
     /** A client entered a program. */

@@ -1,15 +1,21 @@
 package io.carerelay.casefile;
 
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
 interface CaseFiles extends JpaRepository<CaseFile, Long> {
 
     Optional<CaseFile> findByNumber(String number);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select c from CaseFile c where c.number = :number")
+    Optional<CaseFile> lockByNumber(String number);
 
     List<CaseFile> findByNumberIn(Collection<String> numbers);
 

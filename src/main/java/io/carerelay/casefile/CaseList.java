@@ -45,7 +45,8 @@ public class CaseList {
         return jdbc.sql(ROWS
                         + (worker == null
                                 ? ""
-                                : " and c.id in (select case_id from case_access where staff_id = :worker)")
+                                : " and (c.id in (select case_id from case_access where staff_id = :worker)"
+                                        + " or c.client_id in (select client_id from managed_client where staff_id = :worker))")
                         + (prefix.isEmpty() ? "" : " and c.number >= :prefix and c.number < :beyond")
                         + " order by c.opened_on desc, c.id desc limit :limit")
                 .param("status", status == null ? null : status.name())

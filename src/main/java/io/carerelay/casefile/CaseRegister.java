@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The cases of an agency (rules K1 and K2). */
@@ -41,6 +42,16 @@ public class CaseRegister {
     @Transactional(readOnly = true)
     public CaseFile caseFile(String number) {
         return cases.findByNumber(number).orElseThrow(() -> new NoSuchRecord("case", number));
+    }
+
+    /**
+     * The case, which nobody else can lock or change until this transaction ends.
+     *
+     * @throws NoSuchRecord where unknown or not for the current person to see
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public CaseFile lock(String number) {
+        return cases.lockByNumber(number).orElseThrow(() -> new NoSuchRecord("case", number));
     }
 
     /** @throws NoSuchRecord where unknown or not for the current person to see */

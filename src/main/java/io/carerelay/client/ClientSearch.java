@@ -64,7 +64,7 @@ public class ClientSearch {
             return jdbc.sql(ROWS + """
                              and h.agency_id = current_agency() and (h.sort_key, h.client_id) > (:key, :id)
                              and (cast(:worker as bigint) is null
-                                  or h.client_id in (select client_id from case_access where staff_id = :worker))
+                                  or h.client_id in (select client_id from client_access where staff_id = :worker))
                             order by h.sort_key, h.client_id limit :limit
                             """)
                     .param("key", start.sortKey())

@@ -101,23 +101,24 @@ class ProgramEnrollingTests extends RecordTest {
     void oneActiveRowPerClientPersonAndTypeIsAConstraint() throws SQLException {
         try (Connection all = superuserConnection()) {
             for (String type : List.of("'CASE_MANAGER'", "'ENROLLER'", "null")) {
-                insert(all, type, "null");
-                assertThatThrownBy(() -> insert(all, type, "null"))
+                insert(all, type, "2026-01-01", "null");
+                assertThatThrownBy(() -> insert(all, type, "2026-02-01", "null"))
                         .as(type)
                         .hasMessageContaining("case_manager_assignment_one_active");
-                insert(all, type, "current_date");
+                insert(all, type, "2025-01-01", "'2026-01-01'");
             }
         }
         assertThat(responsible()).hasSize(3);
     }
 
-    private void insert(Connection connection, String type, String endedOn) throws SQLException {
+    private void insert(Connection connection, String type, String beganOn, String endedOn) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("""
                     insert into case_manager_assignment
-                      (id, client_id, agency_id, staff_id, type, began_on, ended_on, version)
-                    values (nextval('case_manager_assignment_seq') * 50 + 1000000000, %d, '%s', %d, %s, '2026-01-01', %s, 0)
-                    """.formatted(client.getId(), agency, worker.getId(), type, endedOn));
+                      (id, client_id, agency_id, at_agency, staff_id, type, began_on, ended_on, end_reason, imported, version)
+                    values (nextval('case_manager_assignment_seq') * 50 + 1000000000, %1$d, '%2$s', '%2$s', %3$d, %4$s, '%5$s', %6$s,
+                      case when %6$s::date is null then null else 'Left' end, %4$s is null, 0)
+                    """.formatted(client.getId(), agency, worker.getId(), type, beganOn, endedOn));
         }
     }
 

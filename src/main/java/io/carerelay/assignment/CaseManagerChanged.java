@@ -1,0 +1,32 @@
+package io.carerelay.assignment;
+
+import io.carerelay.agency.StaffMember;
+import io.carerelay.shared.DomainEvent;
+import java.util.List;
+
+/**
+ * Who is responsible for a client changed.
+ *
+ * @param kind {@code caseManager.assigned}, {@code .promoted}, {@code .joined}, {@code .replaced}, {@code .ended},
+ *     {@code .corrected} or {@code .associated}
+ * @param row as it is now
+ * @param member whom the row is about
+ */
+public record CaseManagerChanged(String kind, CaseManagerAssignment row, StaffMember member, List<Change> changes)
+        implements DomainEvent {
+
+    @Override
+    public String agencyId() {
+        return row.getAgencyId();
+    }
+
+    @Override
+    public Long clientId() {
+        return row.getClientId();
+    }
+
+    @Override
+    public String subject() {
+        return member.getName();
+    }
+}
