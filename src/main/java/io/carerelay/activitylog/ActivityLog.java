@@ -12,15 +12,17 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The activity log (rule K4). Every domain event becomes an entry in the transaction of the change itself; place in
  * the chain, time, author and hash are given by the database, where nobody can edit or delete an entry.
+ *
+ * <p>A repository, so that a constraint which the flush before an entry runs into is told as Spring tells it.
  */
-@Service
+@Repository
 public class ActivityLog {
 
     private static final TypeReference<List<DomainEvent.Change>> CHANGES = new TypeReference<>() {};

@@ -40,7 +40,9 @@ public class CaseManagerAssignment {
     private Long joinedInto;
     private boolean imported;
 
-    @OneToMany(mappedBy = "assignment", cascade = CascadeType.PERSIST)
+    @OneToMany(
+            mappedBy = "assignment",
+            cascade = {CascadeType.PERSIST, CascadeType.REFRESH})
     @BatchSize(size = 50)
     private Set<AssociatedEnrollment> enrollments = new HashSet<>();
 

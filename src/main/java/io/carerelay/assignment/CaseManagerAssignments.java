@@ -1,5 +1,6 @@
 package io.carerelay.assignment;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -31,16 +32,11 @@ interface CaseManagerAssignments extends JpaRepository<CaseManagerAssignment, Lo
     List<CaseManagerAssignment> page(
             String agencyId, boolean blank, CaseManagerType type, Long staffId, long after, Limit limit);
 
-    /**
-     * Locks what this person holds with the client until the transaction ends: whoever changes one of these rows has to
-     * know the others, since two of them may join (rule E4). In the order of ids, so that nobody waits in a circle.
-     */
-    @Query(value = """
-                    select id from case_manager_assignment
-                    where client_id = :clientId and staff_id = :staffId and ended_on is null
-                    order by id for update
-                    """, nativeQuery = true)
-    List<Long> lock(long clientId, long staffId);
+    @Query("""
+            select max(a.endedOn) from CaseManagerAssignment a
+            where a.clientId = :clientId and a.staffId = :staffId and a.type = :type
+            """)
+    Optional<LocalDate> lastEnd(long clientId, long staffId, CaseManagerType type);
 
     @Query("""
             select count(distinct a.clientId) from CaseManagerAssignment a

@@ -6,7 +6,10 @@ import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
+import io.carerelay.client.ClientRecords;
 import io.carerelay.shared.DomainEvent.Change;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,20 +41,26 @@ public class CaseManagers {
 
     private final CaseManagerAssignments rows;
     private final Enrollments enrollments;
+    private final ClientRecords clients;
     private final AgencyDirectory directory;
     private final StaffDirectory staff;
+    private final EntityManager entities;
     private final ApplicationEventPublisher events;
 
     CaseManagers(
             CaseManagerAssignments rows,
             Enrollments enrollments,
+            ClientRecords clients,
             AgencyDirectory directory,
             StaffDirectory staff,
+            EntityManager entities,
             ApplicationEventPublisher events) {
         this.rows = rows;
         this.enrollments = enrollments;
+        this.clients = clients;
         this.directory = directory;
         this.staff = staff;
+        this.entities = entities;
         this.events = events;
     }
 
@@ -64,13 +73,16 @@ public class CaseManagers {
     /** All that was ever recorded of the client as we know it now, newest first. */
     @Transactional(readOnly = true)
     public List<CaseManagerAssignment> ofClient(long clientId) {
-        return rows.ofClient(clientId, BOUND);
+        return withEnrollments(rows.ofClient(clientId, BOUND));
     }
 
     /** @throws NoSuchRecord where unknown or not for the current person to see */
     @Transactional(readOnly = true)
     public CaseManagerAssignment row(long id) {
-        return rows.findById(id).orElseThrow(() -> new NoSuchRecord("case manager assignment", id));
+        return withEnrollments(rows.findById(id)
+                        .map(List::of)
+                        .orElseThrow(() -> new NoSuchRecord("case manager assignment", id)))
+                .get(0);
     }
 
     /**
@@ -80,13 +92,13 @@ public class CaseManagers {
      */
     @Transactional(readOnly = true)
     public List<CaseManagerAssignment> page(RowFilter filter, Long afterId, int limit) {
-        return rows.page(
+        return withEnrollments(rows.page(
                 AgencyContext.current().agencyId(),
                 filter.blank(),
                 filter.type(),
                 filter.staffId(),
                 afterId == null ? 0 : afterId,
-                Limit.of(limit));
+                Limit.of(limit)));
     }
 
     /**
@@ -102,9 +114,9 @@ public class CaseManagers {
         if (type == null) {
             throw BrokenRule.at("type", "caseManager.type.missing");
         }
+        clients.lock(List.of(clientId));
         StaffMember member = requireActive(staffId);
         requireNotLater(beganOn, "beganOn");
-        rows.lock(clientId, staffId);
         if (active(clientId, staffId, type).isPresent()) {
             throw BrokenRule.at("staffId", "caseManager.already", member.getName());
         }
@@ -171,13 +183,13 @@ public class CaseManagers {
         if (takerId == row.getStaffId()) {
             throw BrokenRule.at("staffId", "caseManager.isAlready", taker.getName());
         }
-        rows.lock(row.getClientId(), takerId);
         CaseManagerAssignment target = active(row.getClientId(), takerId, CaseManagerType.CASE_MANAGER)
                 .orElseGet(() -> save(
                         new CaseManagerAssignment(
                                 row.getClientId(), row.getAgencyId(), takerId, CaseManagerType.CASE_MANAGER, today()),
                         taker));
         row.getEnrollmentIds().forEach(enrollment -> target.associate(enrollment, today()));
+        markChanged(target);
         row.end(today(), reason.strip());
         rows.flush();
         publish(
@@ -194,9 +206,7 @@ public class CaseManagers {
      */
     public CaseManagerAssignment correct(long id, int version, Correction correction) {
         AgencyContext.current().requireWholeAgency();
-        CaseManagerAssignment row = row(id);
-        rows.lock(row.getClientId(), row.getStaffId());
-        requireVersion(row, version);
+        CaseManagerAssignment row = lock(id, version);
         requireReason(correction.why());
         if (row.getJoinedInto() != null) {
             throw BrokenRule.of("caseManager.joinedAlready");
@@ -244,6 +254,7 @@ public class CaseManagers {
         }
         requireActive(row.getClientId(), added).forEach(one -> row.associate(one, today()));
         removed.forEach(one -> row.dissociate(one, today()));
+        markChanged(row);
         rows.flush();
         List<Change> changes = new ArrayList<>();
         added.forEach(one -> changes.add(change("enrollment", null, programOf(one))));
@@ -252,31 +263,50 @@ public class CaseManagers {
         return row;
     }
 
+    /** Reads the links while there is a session, for all rows at once. */
+    private static List<CaseManagerAssignment> withEnrollments(List<CaseManagerAssignment> found) {
+        found.forEach(CaseManagerAssignment::getEnrollmentIds);
+        return found;
+    }
+
+    /** A row whose links change is another row to whoever has the page open. */
+    private void markChanged(CaseManagerAssignment row) {
+        entities.lock(row, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+    }
+
     private void join(CaseManagerAssignment row, CaseManagerAssignment target) {
         row.getEnrollmentIds().forEach(enrollment -> target.associate(enrollment, today()));
+        markChanged(target);
         row.joinInto(target, today(), BECAME_CASE_MANAGER);
         rows.flush();
     }
 
-    /** The row as the person saw it, with everything that its person holds with the client locked. */
+    /** The row as the person saw it; whoever is second waits, and then finds it changed. */
     private CaseManagerAssignment lockActive(long id, int version) {
-        CaseManagerAssignment row = row(id);
-        rows.lock(row.getClientId(), row.getStaffId());
-        requireVersion(row, version);
+        CaseManagerAssignment row = lock(id, version);
         if (!row.isActive()) {
             throw BrokenRule.of("caseManager.ended", member(row).getName());
         }
         return row;
     }
 
-    private static void requireVersion(CaseManagerAssignment row, int version) {
+    /** What was read before the lock may be old: it is read again before the version is compared. */
+    private CaseManagerAssignment lock(long id, int version) {
+        CaseManagerAssignment row = row(id);
+        clients.lock(List.of(row.getClientId()));
+        entities.refresh(row);
         if (row.getVersion() != version) {
-            throw new ObjectOptimisticLockingFailureException(CaseManagerAssignment.class, row.getId());
+            throw new ObjectOptimisticLockingFailureException(CaseManagerAssignment.class, id);
         }
+        return row;
     }
 
+    /** The person's row of that type that holds now, as it is under the lock. */
     private Optional<CaseManagerAssignment> active(long clientId, long staffId, CaseManagerType type) {
-        return rows.findByClientIdAndStaffIdAndTypeAndEndedOnIsNull(clientId, staffId, type);
+        Optional<CaseManagerAssignment> row =
+                rows.findByClientIdAndStaffIdAndTypeAndEndedOnIsNull(clientId, staffId, type);
+        row.ifPresent(entities::refresh);
+        return row;
     }
 
     private StaffMember requireActive(long staffId) {

@@ -7,8 +7,11 @@ import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.Program;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
+import io.carerelay.client.ClientRecords;
 import io.carerelay.shared.DomainEvent;
 import io.carerelay.shared.DomainEvent.Change;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,22 +39,28 @@ public class ProgramEnrolling {
 
     private final Enrollments enrollments;
     private final CaseManagerAssignments managers;
+    private final ClientRecords clients;
     private final AgencyDirectory directory;
     private final StaffDirectory staff;
+    private final EntityManager entities;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ProgramEnrolling(
             Enrollments enrollments,
             CaseManagerAssignments managers,
+            ClientRecords clients,
             AgencyDirectory directory,
             StaffDirectory staff,
+            EntityManager entities,
             ApplicationEventPublisher events,
             Clock clock) {
         this.enrollments = enrollments;
         this.managers = managers;
+        this.clients = clients;
         this.directory = directory;
         this.staff = staff;
+        this.entities = entities;
         this.events = events;
         this.clock = clock;
     }
@@ -77,6 +86,7 @@ public class ProgramEnrolling {
      * @param entryOn not later than today, nor before the program opened
      */
     public Enrollment enrol(long clientId, long programId, long creatorId, LocalDate entryOn) {
+        clients.lock(List.of(clientId));
         Program program = directory.openProgram(programId);
         Optional<Enrollment> present = enrollments.findByClientIdAndProgramIdAndExitOnIsNull(clientId, programId);
         if (present.isPresent()) {
@@ -88,12 +98,18 @@ public class ProgramEnrolling {
         Enrollment enrollment =
                 save(new Enrollment(clientId, agencyId, programId, entryOn, creatorId, clock.instant()), program);
         if (creator.isActive()) {
-            managers.lock(clientId, creatorId);
             CaseManagerAssignment enroller = managers.findByClientIdAndStaffIdAndTypeAndEndedOnIsNull(
                             clientId, creatorId, CaseManagerType.ENROLLER)
                     .orElseGet(() -> managers.save(new CaseManagerAssignment(
-                            clientId, agencyId, creatorId, CaseManagerType.ENROLLER, entryOn)));
+                            clientId,
+                            agencyId,
+                            creatorId,
+                            CaseManagerType.ENROLLER,
+                            from(clientId, creatorId, entryOn))));
+            entities.flush();
+            entities.refresh(enroller);
             enroller.associate(enrollment.getId(), entryOn);
+            entities.lock(enroller, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
         }
         events.publishEvent(new ClientEnrolled(enrollment, program, creator));
         return enrollment;
@@ -108,6 +124,8 @@ public class ProgramEnrolling {
      */
     public Enrollment exit(long enrollmentId, int version, LocalDate on, String reason, Set<Long> endAlso) {
         Enrollment enrollment = enrollment(enrollmentId);
+        clients.lock(List.of(enrollment.getClientId()));
+        entities.refresh(enrollment);
         if (enrollment.getVersion() != version) {
             throw new ObjectOptimisticLockingFailureException(Enrollment.class, enrollmentId);
         }
@@ -118,6 +136,7 @@ public class ProgramEnrolling {
             throw BrokenRule.at("reason", "reason.missing");
         }
         requireExit(enrollment, on);
+        managers.activeOfClient(enrollment.getClientId()).forEach(entities::refresh);
         Map<Long, CaseManagerAssignment> hanging = hangingOn(enrollmentId).stream()
                 .collect(Collectors.toMap(CaseManagerAssignment::getId, Function.identity()));
         if (!hanging.keySet().containsAll(endAlso)) {
@@ -170,6 +189,13 @@ public class ProgramEnrolling {
     @Transactional(readOnly = true)
     public List<CaseManagerAssignment> responsibleFor(long clientId) {
         return managers.activeOfClient(clientId);
+    }
+
+    /** A stay that is recorded late may reach back into a time for which the Enroller has a row that ended. */
+    private LocalDate from(long clientId, long creatorId, LocalDate entryOn) {
+        return managers.lastEnd(clientId, creatorId, CaseManagerType.ENROLLER)
+                .filter(end -> end.isAfter(entryOn))
+                .orElse(entryOn);
     }
 
     private static void requireEntry(Program program, LocalDate entryOn, LocalDate today) {

@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.Hibernate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.validation.annotation.Validated;
 
@@ -69,6 +71,20 @@ public class ClientRecords {
         return ids.isEmpty()
                 ? Map.of()
                 : clients.names(ids).stream().collect(Collectors.toMap(ClientName::id, Function.identity()));
+    }
+
+    /**
+     * Nobody else changes who is responsible for these clients until this transaction ends. Taken before anything else
+     * is locked, and always in the same order, so that nobody waits in a circle.
+     *
+     * @throws NoSuchRecord where one is unknown or not for the current person to see
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock(Collection<Long> ids) {
+        Set<Long> wanted = Set.copyOf(ids);
+        if (!wanted.isEmpty() && clients.lock(wanted).size() < wanted.size()) {
+            throw new NoSuchRecord("client", ids);
+        }
     }
 
     /** The client's links to the current agency, newest first. */

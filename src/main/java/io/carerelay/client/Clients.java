@@ -22,6 +22,10 @@ interface Clients extends JpaRepository<Client, Long> {
             """)
     List<ClientName> names(Collection<Long> ids);
 
+    /** Their own columns stay free to be referred to: only other changes wait. */
+    @Query(value = "select id from client where id in :ids order by id for no key update", nativeQuery = true)
+    List<Long> lock(Collection<Long> ids);
+
     @Query(value = "select 'CR-' || lpad(nextval('client_record_number')::text, 6, '0')", nativeQuery = true)
     String nextRecordNumber();
 }
