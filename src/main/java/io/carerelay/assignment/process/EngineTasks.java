@@ -3,6 +3,7 @@ package io.carerelay.assignment.process;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import org.camunda.bpm.engine.authorization.Permissions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -52,9 +53,8 @@ class EngineTasks {
                     delete from act_ru_authorization a using %s
                     where a.resource_type_ = 7 and a.resource_id_ = h.id and a.user_id_ = h.giver
                     """, """
-                    insert into act_ru_authorization (id_, rev_, type_, user_id_, resource_type_, resource_id_, perms_,
-                        root_proc_inst_id_)
-                    select gen_random_uuid(), 1, 1, h.taker, 7, h.id, :rights, null from %s
+                    insert into act_ru_authorization (id_, rev_, type_, user_id_, resource_type_, resource_id_, perms_)
+                    select gen_random_uuid(), 1, 1, h.taker, 7, h.id, :rights from %s
                     on conflict (type_, user_id_, resource_type_, resource_id_) do update
                       set perms_ = act_ru_authorization.perms_ | excluded.perms_, rev_ = act_ru_authorization.rev_ + 1
                     """, """
@@ -62,8 +62,8 @@ class EngineTasks {
                     select gen_random_uuid(), ('x' || left(md5(h.taker), 16))::bit(64)::bigint, :now from %s
                     """);
 
-    /** READ and TASK_WORK, as {@code default-user-permission-name-for-task} says. */
-    private static final int RIGHTS = 2 | 2048;
+    /** What the engine gives an assignee, with the default right to a task that we set. */
+    private static final int RIGHTS = Permissions.READ.getValue() | Permissions.TASK_WORK.getValue();
 
     private final JdbcClient jdbc;
     private final Clock clock;
