@@ -103,14 +103,21 @@
     if (source.matches && source.matches('form[data-sent]')) idle(source);
   });
 
+  // The sentence of a problem that was answered as data.
+  function problem(answer) {
+    try { return JSON.parse(answer).detail; } catch (e) { return null; }
+  }
+
   // answer: an error page of ours, whose words are better than the general ones
   function say(id, answer) {
     var template = doc.getElementById(id);
-    var place = doc.getElementById('notices') || doc.body;
+    var place = doc.querySelector('dialog.window[open] .window-notices') || doc.getElementById('notices') || doc.body;
     if (!template) return;
     all('[data-script-notice]').forEach(function (n) { n.remove(); });
     var banner = template.content.cloneNode(true);
     var page = answer && new DOMParser().parseFromString(answer, 'text/html').querySelector('.stage-card');
+    var detail = !page && answer && problem(answer);
+    if (detail) banner.querySelector('p').textContent = detail;
     if (page) {
       banner.querySelector('h2').textContent = page.querySelector('h1').textContent;
       banner.querySelector('p').textContent = page.querySelector('p').textContent;
@@ -121,9 +128,16 @@
 
   doc.addEventListener('htmx:beforeSwap', function (event) {
     var detail = event.detail, xhr = detail.xhr;
-    if (xhr.status === 422) { // a form that came back with its errors
+    // A form that came back with its errors, or because somebody else was quicker.
+    if (xhr.status === 422 || xhr.status === 409 && /id="content"/.test(xhr.responseText)) {
       detail.shouldSwap = true;
       detail.isError = false;
+    }
+    // Sent from a window: errors stay in it, anything else is the page behind it.
+    var within = detail.requestConfig && detail.requestConfig.boosted && detail.requestConfig.elt.closest('.window-body');
+    if (within && detail.shouldSwap && xhr.status !== 200) {
+      detail.target = within;
+      detail.selectOverride = '#content > main > *';
     }
     // A whole page that is not one of ours (sign-in, Tasklist) is opened, not put inside this one.
     if (detail.shouldSwap && /<html[\s>]/i.test(xhr.responseText.substring(0, 2000)) && !/id="content"/.test(xhr.responseText)) {
@@ -234,6 +248,47 @@
       (next && next.querySelector('[data-row-remove]') || rows.querySelector('[data-row-add]')).focus();
       announce(rows, textOf(rows.dataset.removed, left.length));
     }
+  });
+
+  /* ---- Windows: <a data-dialog> shows the page it leads to in a <dialog> over this one ---- */
+
+  doc.addEventListener('click', function (event) {
+    var link = event.target.closest('a[data-dialog]');
+    if (!link || !window.htmx || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    all('dialog.window').forEach(function (d) { d.remove(); });
+    var frame = doc.getElementById('cr-window').content.cloneNode(true);
+    doc.getElementById('content').appendChild(frame);
+    var dialog = doc.querySelector('dialog.window'), body = dialog.querySelector('.window-body');
+    dialog.addEventListener('close', function () {
+      dialog.remove();
+      if (link.isConnected) link.focus();
+    });
+    dialog.addEventListener('click', function (e) { if (e.target === dialog || e.target.closest('[data-close]')) dialog.close(); });
+    window.htmx.ajax('GET', link.href, { source: link, target: body, swap: 'innerHTML', select: '#content > main > *' }).then(function () {
+      if (dialog.isConnected && body.firstElementChild) dialog.showModal();
+      else dialog.remove();
+    });
+  });
+
+  /* ---- Tips: shown by the style sheet on hover and focus; Escape closes, a tap opens ---- */
+
+  function closed(tip, yes) {
+    if (yes) tip.dataset.closed = '';
+    else delete tip.dataset.closed;
+  }
+
+  doc.addEventListener('keydown', function (event) {
+    if (event.key !== 'Escape') return;
+    all('.tip:hover, .tip:focus-within').forEach(function (tip) { closed(tip, true); });
+  });
+  ['focusin', 'pointerover', 'click'].forEach(function (name) {
+    doc.addEventListener(name, function (event) {
+      var tip = event.target.closest && event.target.closest('.tip');
+      if (!tip) return;
+      if (name === 'click') tip.querySelector('button').focus(); // not every browser does so when tapped
+      if (name !== 'pointerover' || !tip.contains(event.relatedTarget)) closed(tip, false);
+    });
   });
 
   /* ---- Small things ---- */

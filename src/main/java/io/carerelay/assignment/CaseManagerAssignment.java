@@ -60,6 +60,12 @@ public class CaseManagerAssignment {
         this.beganOn = beganOn;
     }
 
+    /** Marks that the row came from an import. */
+    CaseManagerAssignment asImported() {
+        imported = true;
+        return this;
+    }
+
     /** Makes the row about that enrolment from that day on, or from its own beginning where that is later. */
     void associate(long enrollmentId, LocalDate from) {
         if (!getEnrollmentIds().contains(enrollmentId)) {

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Who is responsible for a client changed.
  *
- * @param kind {@code caseManager.assigned}, {@code .promoted}, {@code .joined}, {@code .replaced}, {@code .ended},
+ * @param kind {@code caseManager.assigned}, {@code .imported}, {@code .promoted}, {@code .joined}, {@code .replaced}, {@code .ended},
  *     {@code .corrected} or {@code .associated}
  * @param row as it is now
  * @param member whom the row is about

@@ -36,6 +36,9 @@ public class CaseManagers {
     /** More rows than any family gathers in decades; a bound all the same. */
     private static final Limit BOUND = Limit.of(500);
 
+    /** What is said to have begun earlier was mistyped. */
+    private static final int EARLIEST_YEAR = 1900;
+
     /** Key of the words for it, as every reason that nobody typed. */
     private static final String BECAME_CASE_MANAGER = "reason.becameCaseManager";
 
@@ -125,6 +128,33 @@ public class CaseManagers {
         requireActive(clientId, enrollmentIds).forEach(id -> row.associate(id, today()));
         save(row, member);
         publish("caseManager.assigned", row, List.of(change("type", null, type), change("from", null, beganOn)));
+        return row;
+    }
+
+    /**
+     * Takes over what an agency had on record before it came here. For imports only: they alone may leave the type open
+     * (rule E2), and name somebody who has left since. Nothing happens where the client has such a row already.
+     *
+     * @param type null where the import says none
+     * @param beganOn not later than today
+     * @param enrollmentIds active enrolments of the client that it is about; may be empty
+     */
+    public CaseManagerAssignment recordImported(
+            long clientId, long staffId, CaseManagerType type, LocalDate beganOn, Set<Long> enrollmentIds) {
+        AgencyContext.current().requireWholeAgency();
+        StaffMember member = requireOwn(staffId);
+        requireNotLater(beganOn, "beganOn");
+        rows.lock(clientId, staffId);
+        Optional<CaseManagerAssignment> present = active(clientId, staffId, type);
+        if (present.isPresent()) {
+            return present.get();
+        }
+        CaseManagerAssignment row = new CaseManagerAssignment(
+                        clientId, AgencyContext.current().agencyId(), staffId, type, beganOn)
+                .asImported();
+        requireActive(clientId, enrollmentIds).forEach(id -> row.associate(id, beganOn));
+        save(row, member);
+        publish("caseManager.imported", row, List.of(change("type", null, type), change("from", null, beganOn)));
         return row;
     }
 
@@ -309,11 +339,16 @@ public class CaseManagers {
         return row;
     }
 
-    private StaffMember requireActive(long staffId) {
+    private StaffMember requireOwn(long staffId) {
         StaffMember member = staff.byIds(List.of(staffId)).get(staffId);
         if (member == null || !AgencyContext.current().agencyId().equals(member.getAgencyId())) {
             throw BrokenRule.at("staffId", "caseManager.unknownStaff");
         }
+        return member;
+    }
+
+    private StaffMember requireActive(long staffId) {
+        StaffMember member = requireOwn(staffId);
         if (!member.isActive()) {
             throw BrokenRule.at("staffId", "caseManager.inactiveStaff", member.getName());
         }
@@ -332,6 +367,9 @@ public class CaseManagers {
     private void requireNotLater(LocalDate day, String field) {
         if (day == null) {
             throw BrokenRule.at(field, "day.missing");
+        }
+        if (day.getYear() < EARLIEST_YEAR) {
+            throw BrokenRule.at(field, "day.tooEarly");
         }
         if (day.isAfter(today())) {
             throw BrokenRule.at(field, "day.future");

@@ -116,13 +116,31 @@ public class ProgramEnrolling {
     }
 
     /**
+     * As {@link #enrol(long, long, long, LocalDate)}, for somebody who asks for a new stay.
+     *
+     * @throws BrokenRule where the client is in the program already
+     */
+    public Enrollment enrolAnew(long clientId, long programId, long creatorId, LocalDate entryOn) {
+        Program program = directory.openProgram(programId);
+        if (enrollments
+                .findByClientIdAndProgramIdAndExitOnIsNull(clientId, programId)
+                .isPresent()) {
+            throw BrokenRule.at("programId", "enrollment.already", program.getName());
+        }
+        return enrol(clientId, programId, creatorId, entryOn);
+    }
+
+    /**
      * The client leaves a program.
      *
      * @param version of the enrolment as the person saw it
      * @param on the first day on which they are no longer in it: not before they entered, not later than today
-     * @param endAlso ids of assignments of {@link #hangingOn} that end with it
+     * @param endAlso ids of assignments of {@link #hangingOn} that end with it; only supervisors and admins end any
      */
     public Enrollment exit(long enrollmentId, int version, LocalDate on, String reason, Set<Long> endAlso) {
+        if (!endAlso.isEmpty()) {
+            AgencyContext.current().requireWholeAgency();
+        }
         Enrollment enrollment = enrollment(enrollmentId);
         clients.lock(List.of(enrollment.getClientId()));
         entities.refresh(enrollment);

@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -90,15 +93,36 @@ public class ResponsibilityHistory {
                         order by recorded_at desc limit 100
                         """)
                 .param("id", assignmentId)
-                .query((row, index) -> new Version(
-                        type(row),
-                        row.getObject("began_on", LocalDate.class),
-                        row.getObject("ended_on", LocalDate.class),
-                        row.getString("end_reason"),
-                        instant(row, "recorded_at"),
-                        row.getString("recorded_by"),
-                        instant(row, "superseded_at")))
+                .query(ResponsibilityHistory::version)
                 .list();
+    }
+
+    /** Every version of every row of a client by row, the newest first, in one statement. */
+    public Map<Long, List<Version>> versionsOfClient(long clientId) {
+        Map<Long, List<Version>> versions = new HashMap<>();
+        jdbc.sql("""
+                        select id, type, began_on, ended_on, end_reason, recorded_at, recorded_by,
+                            null::timestamptz as superseded_at
+                          from case_manager_assignment where client_id = :client
+                        union all
+                        select id, type, began_on, ended_on, end_reason, recorded_at, recorded_by, superseded_at
+                          from case_manager_assignment_superseded where client_id = :client
+                        order by recorded_at desc limit 2000
+                        """).param("client", clientId).query(row -> {
+            versions.computeIfAbsent(row.getLong("id"), id -> new ArrayList<>()).add(version(row, 0));
+        });
+        return versions;
+    }
+
+    private static Version version(ResultSet row, int index) throws SQLException {
+        return new Version(
+                type(row),
+                row.getObject("began_on", LocalDate.class),
+                row.getObject("ended_on", LocalDate.class),
+                row.getString("end_reason"),
+                instant(row, "recorded_at"),
+                row.getString("recorded_by"),
+                instant(row, "superseded_at"));
     }
 
     private static Responsibility responsibility(ResultSet row, int index) throws SQLException {

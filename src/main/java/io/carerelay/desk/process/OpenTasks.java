@@ -99,6 +99,7 @@ public class OpenTasks {
                         task.getTaskDefinitionKey(),
                         references.get(task.getProcessInstanceId()),
                         task.getAssignee(),
+                        task.getCreateTime().toInstant(),
                         task.getDueDate() == null ? null : task.getDueDate().toInstant(),
                         task.getDueDate() != null
                                 && task.getDueDate().toInstant().isBefore(now)))
@@ -136,7 +137,9 @@ public class OpenTasks {
      * @param key id of the task in its diagram; key of its name and of its form
      * @param reference case number, or intake reference where there is no case yet
      * @param assignee login; null while nobody has taken it
+     * @param since when it began to wait
      * @param due null for a task without a deadline
      */
-    public record OpenTask(String id, String key, String reference, String assignee, Instant due, boolean overdue) {}
+    public record OpenTask(
+            String id, String key, String reference, String assignee, Instant since, Instant due, boolean overdue) {}
 }

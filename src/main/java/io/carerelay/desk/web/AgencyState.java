@@ -7,7 +7,18 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Lets the pages of an inactive agency say so, and offer nothing that is refused there (rule A1). */
-@ControllerAdvice(assignableTypes = {DeskPage.class, ClientListPage.class, ClientPages.class, CasePages.class})
+@ControllerAdvice(
+        assignableTypes = {
+            DeskPage.class,
+            ClientListPage.class,
+            ClientPages.class,
+            ResponsiblePages.class,
+            ResponsibleRowPages.class,
+            ResponsibleListPage.class,
+            EnrollmentPages.class,
+            CasePages.class,
+            CaseTeamPages.class
+        })
 class AgencyState {
 
     private final AgencyDirectory agencies;

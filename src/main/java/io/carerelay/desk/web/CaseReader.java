@@ -23,6 +23,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -71,20 +73,54 @@ class CaseReader {
         List<CaseWorker> workers = team.of(List.of(file.getId())).getOrDefault(file.getId(), List.of());
         CarePlan plan = planning.ofCase(file.getId()).orElse(null);
         List<TemplateActivity> activities = plan == null ? List.of() : plan.getActivities();
-        Map<Long, StaffMember> people = staff.byIds(Stream.concat(
-                        workers.stream().map(CaseWorker::getStaffId),
-                        activities.stream().map(TemplateActivity::getResponsibleId))
-                .collect(Collectors.toSet()));
+        Map<Long, StaffMember> people = staff.byIds(
+                Stream.concat(staffIds(workers), activities.stream().map(TemplateActivity::getResponsibleId))
+                        .collect(Collectors.toSet()));
         return new Sheet(
                 file,
                 clients.names(List.of(file.getClientId())).get(file.getClientId()),
                 cards.of(tasks.ofCase(file), person),
-                workers.stream()
-                        .filter(worker -> people.containsKey(worker.getStaffId()))
-                        .map(worker -> new Worker(people.get(worker.getStaffId()), worker.isLead()))
-                        .toList(),
+                workers(workers, people, person),
                 plan == null ? null : Plan.of(plan, activities, people),
                 timeline.page(log.ofCase(file.getId(), before, ENTRIES + 1), ENTRIES, person));
+    }
+
+    /** Who works on the case, and who else could; the loads of all of them in one statement. */
+    @Transactional(readOnly = true)
+    Team team(String number, StaffPrincipal person) {
+        CaseFile file = cases.caseFile(number);
+        List<CaseWorker> workers = team.of(List.of(file.getId())).getOrDefault(file.getId(), List.of());
+        Map<Long, StaffMember> people = staff.byIds(staffIds(workers).collect(Collectors.toSet()));
+        Set<Long> present = workers.stream().map(CaseWorker::getStaffId).collect(Collectors.toSet());
+        return new Team(
+                file,
+                clients.names(List.of(file.getClientId())).get(file.getClientId()),
+                workers(workers, people, person),
+                team.candidates().stream()
+                        .filter(candidate ->
+                                !present.contains(candidate.member().getId()))
+                        .toList(),
+                present.size());
+    }
+
+    private static Stream<Long> staffIds(List<CaseWorker> workers) {
+        return workers.stream()
+                .flatMap(worker -> Stream.of(worker.getStaffId(), worker.getTakenFrom()))
+                .filter(Objects::nonNull);
+    }
+
+    private static List<Worker> workers(
+            List<CaseWorker> workers, Map<Long, StaffMember> people, StaffPrincipal person) {
+        return workers.stream()
+                .filter(worker -> people.containsKey(worker.getStaffId()))
+                .map(worker -> new Worker(
+                        people.get(worker.getStaffId()),
+                        worker.isLead(),
+                        worker.getBeganAt().atZone(person.zone()).toLocalDate(),
+                        people.containsKey(worker.getTakenFrom())
+                                ? people.get(worker.getTakenFrom()).getName()
+                                : null))
+                .toList();
     }
 
     /**
@@ -100,8 +136,21 @@ class CaseReader {
             Plan plan,
             Timeline.Page activity) {}
 
-    /** Somebody who works on the case. */
-    record Worker(StaffMember member, boolean lead) {}
+    /**
+     * The page of a case's workers.
+     *
+     * @param candidates who could join, with the number of cases each has
+     * @param size number of workers, those included who cannot be shown
+     */
+    record Team(
+            CaseFile file, ClientName client, List<Worker> workers, List<CaseTeam.Candidate> candidates, int size) {}
+
+    /**
+     * Somebody who works on the case.
+     *
+     * @param takenFrom name of whom they took it over from; null where from nobody
+     */
+    record Worker(StaffMember member, boolean lead, LocalDate since, String takenFrom) {}
 
     /** The plan with its activities in the order of the week. */
     record Plan(

@@ -142,7 +142,7 @@ class ClientProfile {
                 timeline.page(log.ofClient(client.getId(), before, ENTRIES + 1), ENTRIES, person));
     }
 
-    private Head head(Client client, StaffPrincipal person) {
+    Head head(Client client, StaffPrincipal person) {
         AgencyAssignment link =
                 clients.assignments(client.getId()).stream().findFirst().orElse(null);
         return Head.of(client, link, today(person), person.zone());

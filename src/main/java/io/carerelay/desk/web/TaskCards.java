@@ -3,6 +3,8 @@ package io.carerelay.desk.web;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.agency.StaffPrincipal;
+import io.carerelay.assignment.CaseTeam;
+import io.carerelay.assignment.CaseWorker;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.casefile.CaseRegister;
 import io.carerelay.casefile.Intake;
@@ -26,13 +28,21 @@ import org.springframework.stereotype.Component;
 class TaskCards {
 
     private final CaseRegister cases;
+    private final CaseTeam team;
     private final IntakeDesk intakes;
     private final ClientRecords clients;
     private final StaffDirectory staff;
     private final Clock clock;
 
-    TaskCards(CaseRegister cases, IntakeDesk intakes, ClientRecords clients, StaffDirectory staff, Clock clock) {
+    TaskCards(
+            CaseRegister cases,
+            CaseTeam team,
+            IntakeDesk intakes,
+            ClientRecords clients,
+            StaffDirectory staff,
+            Clock clock) {
         this.cases = cases;
+        this.team = team;
         this.intakes = intakes;
         this.clients = clients;
         this.staff = staff;
@@ -49,6 +59,13 @@ class TaskCards {
                 caseFiles.values().stream().map(CaseFile::getClientId).collect(Collectors.toSet()));
         Map<String, StaffMember> people = staff.byLogins(
                 tasks.stream().map(OpenTask::assignee).filter(Objects::nonNull).collect(Collectors.toSet()));
+        Map<Long, List<CaseWorker>> workers =
+                team.of(caseFiles.values().stream().map(CaseFile::getId).toList());
+        Map<Long, StaffMember> formers = staff.byIds(workers.values().stream()
+                .flatMap(List::stream)
+                .map(CaseWorker::getTakenFrom)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
         return tasks.stream()
                 .map(task -> {
                     CaseFile caseFile = caseFiles.get(task.reference());
@@ -61,6 +78,14 @@ class TaskCards {
                             caseFile != null ? caseFile.getTitle() : intake != null ? intake.getTitle() : null,
                             caseFile != null ? name(names.get(caseFile.getClientId())) : family(intake),
                             nameOf(task.assignee(), people),
+                            caseFile == null
+                                    ? null
+                                    : takeover(
+                                            task,
+                                            people.get(task.assignee()),
+                                            workers.getOrDefault(caseFile.getId(), List.of()),
+                                            formers,
+                                            person),
                             person.login().equals(task.assignee()),
                             person.login().equals(task.assignee()) || person.seesWholeAgency(),
                             task.due() == null
@@ -69,6 +94,24 @@ class TaskCards {
                             task.overdue() ? Late.between(task.due(), clock.instant()) : null);
                 })
                 .toList();
+    }
+
+    /** A task that is older than the hand-over of its case came with it; null for any other. */
+    private static Takeover takeover(
+            OpenTask task,
+            StaffMember assignee,
+            List<CaseWorker> workers,
+            Map<Long, StaffMember> formers,
+            StaffPrincipal person) {
+        return workers.stream()
+                .filter(worker -> assignee != null && assignee.getId().equals(worker.getStaffId()))
+                .filter(worker -> formers.containsKey(worker.getTakenFrom()))
+                .filter(worker -> task.since().isBefore(worker.getBeganAt()))
+                .map(worker -> new Takeover(
+                        formers.get(worker.getTakenFrom()).getName(),
+                        worker.getBeganAt().atZone(person.zone()).toLocalDate()))
+                .findFirst()
+                .orElse(null);
     }
 
     private static String name(ClientName client) {
@@ -95,6 +138,7 @@ class TaskCards {
      * @param title what it is about; null where the person may not see that
      * @param client name of the family; null as the title
      * @param assignee name of who has it; null while nobody has
+     * @param takeover where it came from, when its case was handed over; null where it was not
      * @param open whether the person can open it in Tasklist
      * @param due null without a deadline
      * @param late how long it is overdue; null where it is not
@@ -107,10 +151,14 @@ class TaskCards {
             String title,
             String client,
             String assignee,
+            Takeover takeover,
             boolean mine,
             boolean open,
             LocalDate due,
             Late late) {}
+
+    /** From whom a task came, and when. */
+    record Takeover(String from, LocalDate on) {}
 
     /** A time past a deadline in full hours or, from a day on, full days. */
     record Late(String unit, long amount) {

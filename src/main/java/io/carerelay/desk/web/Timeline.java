@@ -22,11 +22,13 @@ class Timeline {
     private final StaffDirectory staff;
     private final AgencyDirectory agencies;
     private final MessageSource messages;
+    private final Words words;
 
-    Timeline(StaffDirectory staff, AgencyDirectory agencies, MessageSource messages) {
+    Timeline(StaffDirectory staff, AgencyDirectory agencies, MessageSource messages, Words words) {
         this.staff = staff;
         this.agencies = agencies;
         this.messages = messages;
+        this.words = words;
     }
 
     /**
@@ -42,7 +44,7 @@ class Timeline {
                 shown.stream()
                         .map(entry -> new Line(
                                 entry.at().atZone(person.zone()),
-                                who(entry, people.get(entry.actor()), names),
+                                who(entry.actor(), entry.atAgency(), people.get(entry.actor()), names),
                                 entry.atAgency().equals(person.agencyId()) ? null : names.get(entry.atAgency()),
                                 what(entry),
                                 entry.changes().isEmpty() ? null : changes(entry)))
@@ -51,13 +53,13 @@ class Timeline {
     }
 
     /** A process has its name in words; somebody of an agency whose staff are not visible is named by the agency. */
-    private String who(Entry entry, StaffMember member, Map<String, String> agencyNames) {
+    String who(String actor, String atAgency, StaffMember member, Map<String, String> agencyNames) {
         if (member != null) {
             return member.getName();
         }
         Locale locale = LocaleContextHolder.getLocale();
-        String somebody = text("activity.somebody", agencyNames.getOrDefault(entry.atAgency(), entry.atAgency()));
-        return messages.getMessage("process." + entry.actor(), null, somebody, locale);
+        String somebody = text("activity.somebody", agencyNames.getOrDefault(atAgency, atAgency));
+        return messages.getMessage("process." + actor, null, somebody, locale);
     }
 
     private String what(Entry entry) {
@@ -76,8 +78,8 @@ class Timeline {
                                 null,
                                 change.field(),
                                 LocaleContextHolder.getLocale()),
-                        change.before(),
-                        change.after()))
+                        words.value(change.before()),
+                        words.value(change.after())))
                 .toList();
     }
 
