@@ -12,8 +12,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
@@ -50,7 +50,8 @@ class Refusals {
         if (e instanceof AuthorizationException || e instanceof NotPermitted) {
             return of(HttpStatus.FORBIDDEN, text("refusal.forbidden"), null);
         }
-        if (e instanceof OptimisticLockingFailureException
+        // Whoever loses a deadlock has changed nothing either.
+        if (e instanceof ConcurrencyFailureException
                 || e instanceof org.camunda.bpm.engine.OptimisticLockingException
                 || e instanceof DataIntegrityViolationException) {
             return of(HttpStatus.CONFLICT, text("refusal.conflict"), null);

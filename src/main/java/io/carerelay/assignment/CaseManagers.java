@@ -144,7 +144,7 @@ public class CaseManagers {
         AgencyContext.current().requireWholeAgency();
         StaffMember member = requireOwn(staffId);
         requireNotLater(beganOn, "beganOn");
-        rows.lock(clientId, staffId);
+        clients.lock(List.of(clientId));
         Optional<CaseManagerAssignment> present = active(clientId, staffId, type);
         if (present.isPresent()) {
             return present.get();

@@ -25,12 +25,11 @@ class ClientMoves {
              r.reassignment_id = :id and r.position between :first and :last and r.what = 'CLIENT'
             """;
 
+    /** The same lock as {@code ClientRecords.lock}: one change of a client's responsible people at a time. */
     private static final String LOCK = """
-            select a.id from case_manager_assignment a
-              join (select distinct r.client_id, unnest(array[r.from_id, r.to_id]) as staff_id from reassignment_row r
-                where %s and r.state = 'WAITING') p on p.client_id = a.client_id and p.staff_id = a.staff_id
-            where a.ended_on is null
-            order by a.client_id, a.id for update of a
+            select c.id from client c
+            where c.id in (select r.client_id from reassignment_row r where %s and r.state = 'WAITING')
+            order by c.id for no key update
             """.formatted(OF_CHUNK);
 
     private static final String OUTCOME = """
@@ -105,7 +104,6 @@ class ClientMoves {
         this.directory = directory;
     }
 
-    /** The same rows as {@code CaseManagerAssignments.lock}: what both hold with the client, since rows may join. */
     void lock(Chunk chunk) {
         chunk.in(jdbc, LOCK).query(Long.class).list();
     }

@@ -88,6 +88,7 @@ public class CaseRegister {
     public CaseFile open(long clientId, SupportNeed need) {
         Agency agency = directory.agency(AgencyContext.current().agencyId());
         agency.requireActive();
+        clients.lock(List.of(clientId));
         LocalDate today = directory.today(agency.getId());
         String number = "%s-%d-%06d"
                 .formatted(agency.getId(), today.getYear(), cases.takeNumber(agency.getId(), today.getYear()));

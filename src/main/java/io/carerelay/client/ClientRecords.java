@@ -74,8 +74,8 @@ public class ClientRecords {
     }
 
     /**
-     * Nobody else changes who is responsible for these clients until this transaction ends. Taken before anything else
-     * is locked, and always in the same order, so that nobody waits in a circle.
+     * Nobody else changes the links of these clients to people and programs until this transaction ends. Taken before
+     * anything of theirs is written, the log included, and in the order of ids, so that nobody waits in a circle.
      *
      * @throws NoSuchRecord where one is unknown or not for the current person to see
      */
@@ -108,6 +108,7 @@ public class ClientRecords {
      * What it holds already is never overwritten.
      */
     public Client complete(long clientId, @Valid FamilyDetails family) {
+        lock(List.of(clientId));
         Client client = client(clientId);
         int contacts = client.getContacts().size();
         int members = client.getMembers().size();
@@ -130,6 +131,7 @@ public class ClientRecords {
      * new one.
      */
     public void requireService(long clientId) {
+        lock(List.of(clientId));
         if (assignments
                 .findByClientIdAndStatus(clientId, AssignmentStatus.ACTIVE)
                 .isEmpty()) {
