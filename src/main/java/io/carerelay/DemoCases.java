@@ -145,7 +145,7 @@ class DemoCases {
                 .singleResult();
     }
 
-    private CaseFile caseOf(DemoRecords.Family family, DemoRecords.Case file) {
+    CaseFile caseOf(DemoRecords.Family family, DemoRecords.Case file) {
         return cases.caseFile(intakes.intake(file.intakeId(family)).getCaseId());
     }
 

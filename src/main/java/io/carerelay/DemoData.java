@@ -44,6 +44,7 @@ class DemoData implements SmartLifecycle {
     private final StaffDirectory staff;
     private final StaffAccounts accounts;
     private final DemoCases cases;
+    private final DemoResponsibility responsibility;
     private final ServletWebServerApplicationContext server;
     private final DemoRecords records = DemoRecords.read();
     private boolean running;
@@ -53,11 +54,13 @@ class DemoData implements SmartLifecycle {
             StaffDirectory staff,
             StaffAccounts accounts,
             DemoCases cases,
+            DemoResponsibility responsibility,
             ServletWebServerApplicationContext server) {
         this.directory = directory;
         this.staff = staff;
         this.accounts = accounts;
         this.cases = cases;
+        this.responsibility = responsibility;
         this.server = server;
     }
 
@@ -72,6 +75,7 @@ class DemoData implements SmartLifecycle {
         try {
             openCases();
             finishCases();
+            records.families().forEach(this::makeResponsible);
         } finally {
             ClockUtil.reset();
         }
@@ -111,6 +115,33 @@ class DemoData implements SmartLifecycle {
                 });
             }
         });
+    }
+
+    /** What else happened around a family, each on its day. */
+    private void makeResponsible(DemoRecords.Family family) {
+        cases.as(family.agency(), leader(family.agency()), () -> {
+            orNone(family.responsible()).forEach(one -> {
+                ClockUtil.reset();
+                responsibility.record(family, one, clientOf(family), days -> goTo(days, Duration.ZERO));
+            });
+            orNone(family.exits()).forEach(exit -> {
+                goTo(exit.daysAgo(), Duration.ZERO);
+                responsibility.exit(family, exit, clientOf(family));
+            });
+            family.cases().stream().filter(file -> file.over() != null).forEach(file -> {
+                goTo(file.over().daysAgo(), Duration.ZERO);
+                responsibility.handOver(file.over(), cases.caseOf(family, file));
+            });
+            return null;
+        });
+    }
+
+    private long clientOf(DemoRecords.Family family) {
+        return cases.caseOf(family, family.cases().get(0)).getClientId();
+    }
+
+    private static <T> List<T> orNone(List<T> list) {
+        return list == null ? List.of() : list;
     }
 
     private void each(Comparator<FamilyCase> order, BiConsumer<DemoRecords.Family, DemoRecords.Case> step) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.carerelay.agency.Role;
+import io.carerelay.assignment.CaseManagerType;
 import io.carerelay.careplan.Recurrence;
 import io.carerelay.casefile.CaseType;
 import io.carerelay.casefile.Priority;
@@ -86,6 +87,8 @@ record DemoRecords(List<Organisation> agencies, List<Person> staff, List<Family>
             Address address,
             String safeContactNotes,
             List<FamilyDetails.Member> members,
+            List<Responsible> responsible,
+            List<Exit> exits,
             List<Case> cases) {
 
         FamilyDetails details() {
@@ -121,7 +124,8 @@ record DemoRecords(List<Organisation> agencies, List<Person> staff, List<Family>
             Plan plan,
             String reason,
             String outcome,
-            int closedDaysAgo) {
+            int closedDaysAgo,
+            CaseOver over) {
 
         /** The same at each start, so that a case that is there is not opened again. */
         UUID intakeId(Family family) {
@@ -130,6 +134,32 @@ record DemoRecords(List<Organisation> agencies, List<Person> staff, List<Family>
             return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         }
     }
+
+    /** A case handed from one worker to another. */
+    record CaseOver(String from, String to, int daysAgo) {}
+
+    /**
+     * Somebody responsible for the family, or recorded so by an import.
+     *
+     * @param type null where the import recorded none
+     * @param begun when it began in truth, where that was corrected
+     * @param over to whom it was handed, where it was
+     */
+    record Responsible(
+            String who,
+            CaseManagerType type,
+            boolean imported,
+            int daysAgo,
+            List<String> programs,
+            Begun begun,
+            Over over) {}
+
+    record Begun(int daysAgo, String why) {}
+
+    record Over(String to, int daysAgo, String why) {}
+
+    /** The family left a program; what hung on that enrolment ended with it. */
+    record Exit(String program, int daysAgo, String reason) {}
 
     record Plan(List<Goal> goals, List<Activity> activities) {}
 

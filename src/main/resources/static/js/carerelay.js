@@ -163,7 +163,9 @@
 
   doc.addEventListener('htmx:afterSettle', function (event) {
     if (!event.detail.boosted && !(event.detail.requestConfig && event.detail.requestConfig.boosted)) return;
-    window.scrollTo(0, 0);
+    var top = doc.querySelector('dialog.window[open]');
+    if (top) top.scrollTop = 0;
+    else window.scrollTo(0, 0);
     var first = doc.querySelector('.error-summary') || doc.querySelector('#notices .notice') || doc.getElementById('content');
     if (!first) return;
     first.tabIndex = -1; // a live region that came with the page is not read out: stand on it

@@ -57,10 +57,10 @@ class CaseWorkerApi {
         return workers.stream()
                 .map(worker -> new WorkerRecord(
                         worker.getStaffId(),
-                        nameOf(people.get(worker.getStaffId())),
+                        nameOf(people, worker.getStaffId()),
                         worker.isLead(),
                         worker.getBeganAt(),
-                        nameOf(people.get(worker.getTakenFrom()))))
+                        nameOf(people, worker.getTakenFrom())))
                 .toList();
     }
 
@@ -110,8 +110,10 @@ class CaseWorkerApi {
         return workers(number);
     }
 
-    private static String nameOf(StaffMember member) {
-        return member == null ? null : member.getName();
+    private static String nameOf(Map<Long, StaffMember> people, Long staffId) {
+        return staffId != null && people.containsKey(staffId)
+                ? people.get(staffId).getName()
+                : null;
     }
 
     record Somebody(@NotNull Long staffId) {}

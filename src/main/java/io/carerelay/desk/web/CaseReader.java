@@ -117,7 +117,7 @@ class CaseReader {
                         people.get(worker.getStaffId()),
                         worker.isLead(),
                         worker.getBeganAt().atZone(person.zone()).toLocalDate(),
-                        people.containsKey(worker.getTakenFrom())
+                        worker.getTakenFrom() != null && people.containsKey(worker.getTakenFrom())
                                 ? people.get(worker.getTakenFrom()).getName()
                                 : null))
                 .toList();

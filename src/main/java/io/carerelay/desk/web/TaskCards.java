@@ -82,7 +82,7 @@ class TaskCards {
                                     ? null
                                     : takeover(
                                             task,
-                                            people.get(task.assignee()),
+                                            task.assignee() == null ? null : people.get(task.assignee()),
                                             workers.getOrDefault(caseFile.getId(), List.of()),
                                             formers,
                                             person),
@@ -105,7 +105,7 @@ class TaskCards {
             StaffPrincipal person) {
         return workers.stream()
                 .filter(worker -> assignee != null && assignee.getId().equals(worker.getStaffId()))
-                .filter(worker -> formers.containsKey(worker.getTakenFrom()))
+                .filter(worker -> worker.getTakenFrom() != null && formers.containsKey(worker.getTakenFrom()))
                 .filter(worker -> task.since().isBefore(worker.getBeganAt()))
                 .map(worker -> new Takeover(
                         formers.get(worker.getTakenFrom()).getName(),
