@@ -31,7 +31,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 final class EngineAccess {
 
     /** What Tasklist offers to start. */
-    private static final List<String> STARTED_IN_TASKLIST = List.of("casefile-opening");
+    private static final List<String> STARTED_IN_TASKLIST = List.of("casefile-opening", "assignment-case-manager");
 
     private static final Permission READ_DEFINITION = ProcessDefinitionPermissions.READ;
 

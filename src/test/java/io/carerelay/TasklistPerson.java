@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -18,7 +19,7 @@ public class TasklistPerson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Visitor visitor;
-    private String definitionId;
+    private final Map<String, String> definitions = new HashMap<>();
 
     public TasklistPerson(Visitor visitor) {
         this.visitor = visitor;
@@ -42,14 +43,23 @@ public class TasklistPerson {
 
     /** What Tasklist itself sends then. */
     public HttpResponse<String> start(JsonNode variables) {
-        if (definitionId == null) {
-            definitionId = read(visitor.engine(
-                            "GET", "process-definition?latest=true&key=casefile-opening&maxResults=15", null))
-                    .get(0)
-                    .get("id")
-                    .asText();
-        }
-        return visitor.engine("POST", "process-definition/" + definitionId + "/submit-form", engineBody(variables));
+        return start("casefile-opening", variables);
+    }
+
+    /** Fills in the start form of a process, whose address is named by its id, and presses Start. */
+    public HttpResponse<String> start(String process, Map<String, String> fields) {
+        HttpResponse<String> stored = visitor.form("/forms/" + process + "/start", fields, "HX-Request", "true");
+        return stored.statusCode() == 200 ? start(process, variables(stored)) : stored;
+    }
+
+    public HttpResponse<String> start(String process, JsonNode variables) {
+        String definition = definitions.computeIfAbsent(
+                process,
+                key -> read(visitor.engine("GET", "process-definition?latest=true&key=" + key + "&maxResults=15", null))
+                        .get(0)
+                        .get("id")
+                        .asText());
+        return visitor.engine("POST", "process-definition/" + definition + "/submit-form", engineBody(variables));
     }
 
     /** Fills in a task's form and presses Complete. */

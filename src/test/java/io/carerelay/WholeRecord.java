@@ -3,8 +3,11 @@ package io.carerelay;
 import io.carerelay.activitylog.ActivityLog;
 import io.carerelay.agency.AgencyContext;
 import io.carerelay.agency.StaffMember;
+import io.carerelay.agency.StaffNotices;
 import io.carerelay.assignment.CaseManagerAssignment;
+import io.carerelay.assignment.CaseManagerRequesting;
 import io.carerelay.assignment.CaseManagerType;
+import io.carerelay.assignment.CaseManagerWish;
 import io.carerelay.assignment.CaseManagers;
 import io.carerelay.assignment.CaseTeam;
 import io.carerelay.assignment.Enrollment;
@@ -16,6 +19,7 @@ import io.carerelay.casefile.CaseFile;
 import io.carerelay.casefile.Intake;
 import io.carerelay.casefile.IntakeDesk;
 import io.carerelay.casefile.IntakeRequest;
+import io.carerelay.client.ClientRecords;
 import io.carerelay.client.FamilyDetails;
 import io.carerelay.client.Relationship;
 import java.time.DayOfWeek;
@@ -41,6 +45,15 @@ public class WholeRecord {
     private CaseManagers managers;
 
     @Autowired
+    private CaseManagerRequesting requesting;
+
+    @Autowired
+    private StaffNotices notices;
+
+    @Autowired
+    private ClientRecords clients;
+
+    @Autowired
     private CarePlanning planning;
 
     @Autowired
@@ -52,6 +65,7 @@ public class WholeRecord {
             CaseFile opened = open(worker, programId);
             team.assign(opened.getNumber(), List.of(worker.getId()));
             enrolAndCorrect(opened.getClientId(), programId, worker.getId());
+            ask(opened.getClientId(), worker);
             planning.draft(
                     opened.getNumber(),
                     new PlanDetails(
@@ -80,6 +94,21 @@ public class WholeRecord {
         managers.end(row.getId(), row.getVersion(), stay.getEntryOn(), "Went to another team");
         enrolling.exit(stay.getId(), stay.getVersion(), stay.getEntryOn(), "Moved to another program", Set.of());
         enrolling.enrol(clientId, programId, staffId);
+    }
+
+    /** A request that nobody has decided, and a notice that nobody has read. */
+    private void ask(long clientId, StaffMember worker) {
+        String recordNumber = clients.client(clientId).getRecordNumber();
+        UUID id = UUID.randomUUID();
+        requesting.save(
+                id,
+                recordNumber,
+                new CaseManagerWish(
+                        worker.getId(), CaseManagerType.CASE_MANAGER, null, Set.of(), "Knows the family well"),
+                worker.getId());
+        requesting.begin(id);
+        AgencyContext.ofAgency(worker.getAgencyId(), "test")
+                .run(() -> notices.tell(worker.getId(), "caseManager.ended", recordNumber));
     }
 
     private CaseFile open(StaffMember worker, long programId) {

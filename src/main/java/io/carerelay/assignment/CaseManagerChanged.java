@@ -11,9 +11,16 @@ import java.util.List;
  *     {@code .corrected} or {@code .associated}
  * @param row as it is now
  * @param member whom the row is about
+ * @param former the row that ended, whose person is no longer responsible; null where none did
  */
-public record CaseManagerChanged(String kind, CaseManagerAssignment row, StaffMember member, List<Change> changes)
+public record CaseManagerChanged(
+        String kind, CaseManagerAssignment row, StaffMember member, List<Change> changes, CaseManagerAssignment former)
         implements DomainEvent {
+
+    /** A change that concerns one row; where that row ended, its person is the former one. */
+    public CaseManagerChanged(String kind, CaseManagerAssignment row, StaffMember member, List<Change> changes) {
+        this(kind, row, member, changes, row.isActive() ? null : row);
+    }
 
     @Override
     public String agencyId() {

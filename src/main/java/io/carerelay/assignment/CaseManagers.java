@@ -222,10 +222,12 @@ public class CaseManagers {
         markChanged(target);
         row.end(today(), reason.strip());
         rows.flush();
-        publish(
+        events.publishEvent(new CaseManagerChanged(
                 "caseManager.replaced",
                 target,
-                List.of(change("caseManager", member(row).getName(), taker.getName()), change("reason", null, reason)));
+                taker,
+                List.of(change("caseManager", member(row).getName(), taker.getName()), change("reason", null, reason)),
+                row));
         return target;
     }
 

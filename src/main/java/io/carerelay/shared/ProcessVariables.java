@@ -20,7 +20,7 @@ public final class ProcessVariables {
     /** Whether the intake names a program to enrol in. */
     public static final String PROGRAM_CHOSEN = "programChosen";
 
-    /** Case number, or the intake's reference until there is one; shown in Tasklist, read by nothing. */
+    /** Case number, or the reference of an intake or request where there is none; shown in Tasklist, read by nothing. */
     public static final String CASE_NUMBER = "caseNumber";
 
     /** Priority of the tasks of this case, 0 to 100. */
@@ -44,8 +44,20 @@ public final class ProcessVariables {
     /** Whether rows of a reassignment may be left to move. */
     public static final String ROWS_LEFT = "rowsLeft";
 
+    /** Id (UUID) of the request that a case manager is asked for with; the only variable that starts that. */
+    public static final String REQUEST_ID = "requestId";
+
+    /** Whether who asks may decide, so that nobody else has to. */
+    public static final String DIRECT = "direct";
+
+    /** Whether a supervisor approved. */
+    public static final String APPROVED = "approved";
+
+    /** Login of the new Case Manager; null where the person became Enroller. */
+    public static final String CASE_MANAGER = "caseManager";
+
     /** What may come from outside. Everything else is the process's own, and refused at the door. */
-    public static final Set<String> INPUTS = Set.of(INTAKE_ID, CASE_WORKERS);
+    public static final Set<String> INPUTS = Set.of(INTAKE_ID, CASE_WORKERS, REQUEST_ID);
 
     private ProcessVariables() {}
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,8 +50,10 @@ class ProcessFilesTests {
     @ParameterizedTest
     @MethodSource("diagrams")
     void haveAHandleAndItsTests(Path diagram) {
-        String name = name(diagram);
-        String handle = Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Process";
+        String handle = Arrays.stream(name(diagram).split("-"))
+                        .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                        .collect(Collectors.joining())
+                + "Process";
         assertThat(SOURCES.resolve(module(diagram)).resolve("process").resolve(handle + ".java"))
                 .exists();
         assertThat(TESTS.resolve(module(diagram)).resolve("process").resolve(handle + "Tests.java"))

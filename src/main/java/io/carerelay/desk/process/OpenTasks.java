@@ -135,7 +135,7 @@ public class OpenTasks {
      * A user task.
      *
      * @param key id of the task in its diagram; key of its name and of its form
-     * @param reference case number, or intake reference where there is no case yet
+     * @param reference case number, or reference of an intake or request where there is no case
      * @param assignee login; null while nobody has taken it
      * @param since when it began to wait
      * @param due null for a task without a deadline

@@ -1,16 +1,25 @@
 package io.carerelay.desk.web;
 
 import io.carerelay.agency.Role;
+import io.carerelay.agency.StaffDirectory;
+import io.carerelay.agency.StaffMember;
+import io.carerelay.agency.StaffNotice;
+import io.carerelay.agency.StaffNotices;
 import io.carerelay.agency.StaffPrincipal;
+import io.carerelay.assignment.CaseManagerRequest;
+import io.carerelay.assignment.CaseManagerRequesting;
 import io.carerelay.casefile.CaseList;
 import io.carerelay.casefile.CaseSummary;
 import io.carerelay.casefile.Intake;
 import io.carerelay.casefile.IntakeDesk;
+import io.carerelay.client.ClientName;
+import io.carerelay.client.ClientRecords;
 import io.carerelay.desk.process.OpenTasks;
 import io.carerelay.desk.process.OpenTasks.OpenTask;
 import io.carerelay.desk.web.TaskCards.TaskCard;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,12 +37,28 @@ class DeskTop {
     private final TaskCards cards;
     private final CaseList cases;
     private final IntakeDesk intakes;
+    private final StaffNotices notices;
+    private final CaseManagerRequesting requesting;
+    private final StaffDirectory staff;
+    private final ClientRecords clients;
 
-    DeskTop(OpenTasks tasks, TaskCards cards, CaseList cases, IntakeDesk intakes) {
+    DeskTop(
+            OpenTasks tasks,
+            TaskCards cards,
+            CaseList cases,
+            IntakeDesk intakes,
+            StaffNotices notices,
+            CaseManagerRequesting requesting,
+            StaffDirectory staff,
+            ClientRecords clients) {
         this.tasks = tasks;
         this.cards = cards;
         this.cases = cases;
         this.intakes = intakes;
+        this.notices = notices;
+        this.requesting = requesting;
+        this.staff = staff;
+        this.clients = clients;
     }
 
     @Transactional(readOnly = true)
@@ -64,7 +89,28 @@ class DeskTop {
                 own.size() > CASES,
                 intakes.underWay(person.staffId()).stream()
                         .map(intake -> OnTheWay.of(intake, person))
+                        .toList(),
+                asked(person),
+                notices.unseen(person.staffId()).stream()
+                        .map(notice -> News.of(notice, person))
                         .toList());
+    }
+
+    private List<Asked> asked(StaffPrincipal person) {
+        List<CaseManagerRequest> open = requesting.openOf(person.staffId());
+        Map<Long, StaffMember> wanted =
+                staff.byIds(open.stream().map(CaseManagerRequest::getStaffId).collect(Collectors.toSet()));
+        Map<Long, ClientName> names =
+                clients.names(open.stream().map(CaseManagerRequest::getClientId).collect(Collectors.toSet()));
+        return open.stream()
+                .map(request -> new Asked(
+                        request.getReference(),
+                        wanted.get(request.getStaffId()).getName(),
+                        names.containsKey(request.getClientId())
+                                ? names.get(request.getClientId()).name()
+                                : null,
+                        request.getRequestedAt().atZone(person.zone())))
+                .toList();
     }
 
     /** One of the lists, at most as long as a desk shows. */
@@ -77,6 +123,8 @@ class DeskTop {
      *
      * @param open tasks that nobody in the agency has taken; empty for a worker
      * @param elsewhere overdue tasks that lie with others of the agency
+     * @param asked what the person asked for and what waits for a decision
+     * @param news what they are told and have not put away
      * @param moreMine whether there are more tasks than are shown
      */
     record Desk(
@@ -87,7 +135,33 @@ class DeskTop {
             boolean moreOpen,
             List<CaseSummary> cases,
             boolean moreCases,
-            List<OnTheWay> onTheWay) {}
+            List<OnTheWay> onTheWay,
+            List<Asked> asked,
+            List<News> news) {}
+
+    /**
+     * A request for a case manager that nobody has decided yet.
+     *
+     * @param client name of the family; null where the person no longer sees it
+     */
+    record Asked(String reference, String wanted, String client, ZonedDateTime askedAt) {}
+
+    /**
+     * Something the person is told.
+     *
+     * @param ofRequest whether the subject is a request of theirs, whose page says more
+     */
+    record News(long id, String kind, String subject, boolean ofRequest, ZonedDateTime at) {
+
+        static News of(StaffNotice notice, StaffPrincipal person) {
+            return new News(
+                    notice.getId(),
+                    notice.getKind(),
+                    notice.getSubject(),
+                    notice.getKind().startsWith("caseManagerRequest."),
+                    notice.getAt().atZone(person.zone()));
+        }
+    }
 
     /** An intake that has not become a case yet. */
     record OnTheWay(String reference, String title, String family, ZonedDateTime enteredAt) {

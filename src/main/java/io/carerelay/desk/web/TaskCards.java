@@ -5,13 +5,8 @@ import io.carerelay.agency.StaffMember;
 import io.carerelay.agency.StaffPrincipal;
 import io.carerelay.assignment.CaseTeam;
 import io.carerelay.assignment.CaseWorker;
-import io.carerelay.casefile.CaseFile;
-import io.carerelay.casefile.CaseRegister;
-import io.carerelay.casefile.Intake;
-import io.carerelay.casefile.IntakeDesk;
-import io.carerelay.client.ClientName;
-import io.carerelay.client.ClientRecords;
 import io.carerelay.desk.process.OpenTasks.OpenTask;
+import io.carerelay.desk.web.TaskSubjects.Subject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,48 +14,35 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Says of user tasks what people know them by: the case or intake, the family, who has them, and how late they are. */
+/** Says of user tasks what people know them by: what it is about, the family, who has them, and how late they are. */
 @Component
 class TaskCards {
 
-    private final CaseRegister cases;
+    private final TaskSubjects subjects;
     private final CaseTeam team;
-    private final IntakeDesk intakes;
-    private final ClientRecords clients;
     private final StaffDirectory staff;
     private final Clock clock;
 
-    TaskCards(
-            CaseRegister cases,
-            CaseTeam team,
-            IntakeDesk intakes,
-            ClientRecords clients,
-            StaffDirectory staff,
-            Clock clock) {
-        this.cases = cases;
+    TaskCards(TaskSubjects subjects, CaseTeam team, StaffDirectory staff, Clock clock) {
+        this.subjects = subjects;
         this.team = team;
-        this.intakes = intakes;
-        this.clients = clients;
         this.staff = staff;
         this.clock = clock;
     }
 
     /** The same number of statements however many the tasks are; what the person may not see stays unnamed. */
     List<TaskCard> of(List<OpenTask> tasks, StaffPrincipal person) {
-        Set<String> references =
-                tasks.stream().map(OpenTask::reference).filter(Objects::nonNull).collect(Collectors.toSet());
-        Map<String, CaseFile> caseFiles = cases.byNumbers(references);
-        Map<String, Intake> entered = intakes.byReferences(references);
-        Map<Long, ClientName> names = clients.names(
-                caseFiles.values().stream().map(CaseFile::getClientId).collect(Collectors.toSet()));
+        Map<String, Subject> about = subjects.of(
+                tasks.stream().map(OpenTask::reference).filter(Objects::nonNull).collect(Collectors.toSet()));
         Map<String, StaffMember> people = staff.byLogins(
                 tasks.stream().map(OpenTask::assignee).filter(Objects::nonNull).collect(Collectors.toSet()));
-        Map<Long, List<CaseWorker>> workers =
-                team.of(caseFiles.values().stream().map(CaseFile::getId).toList());
+        Map<Long, List<CaseWorker>> workers = team.of(about.values().stream()
+                .map(Subject::caseId)
+                .filter(Objects::nonNull)
+                .toList());
         Map<Long, StaffMember> formers = staff.byIds(workers.values().stream()
                 .flatMap(List::stream)
                 .map(CaseWorker::getTakenFrom)
@@ -68,26 +50,22 @@ class TaskCards {
                 .collect(Collectors.toSet()));
         return tasks.stream()
                 .map(task -> {
-                    CaseFile caseFile = caseFiles.get(task.reference());
-                    Intake intake = entered.get(task.reference());
+                    Subject subject = about.getOrDefault(task.reference(), Subject.UNSEEN);
+                    StaffMember assignee = task.assignee() == null ? null : people.get(task.assignee());
+                    String who = assignee == null ? task.assignee() : assignee.getName();
+                    boolean mine = person.login().equals(task.assignee());
                     return new TaskCard(
                             task.id(),
                             task.key(),
                             task.reference(),
-                            caseFile != null,
-                            caseFile != null ? caseFile.getTitle() : intake != null ? intake.getTitle() : null,
-                            caseFile != null ? name(names.get(caseFile.getClientId())) : family(intake),
-                            nameOf(task.assignee(), people),
-                            caseFile == null
-                                    ? null
-                                    : takeover(
-                                            task,
-                                            task.assignee() == null ? null : people.get(task.assignee()),
-                                            workers.getOrDefault(caseFile.getId(), List.of()),
-                                            formers,
-                                            person),
-                            person.login().equals(task.assignee()),
-                            person.login().equals(task.assignee()) || person.seesWholeAgency(),
+                            subject.caseId() != null,
+                            Objects.equals(subject.title(), who) ? null : subject.title(),
+                            subject.client(),
+                            who,
+                            takeover(
+                                    task, assignee, workers.getOrDefault(subject.caseId(), List.of()), formers, person),
+                            mine,
+                            mine || person.seesWholeAgency(),
                             task.due() == null
                                     ? null
                                     : task.due().atZone(person.zone()).toLocalDate(),
@@ -114,26 +92,10 @@ class TaskCards {
                 .orElse(null);
     }
 
-    private static String name(ClientName client) {
-        return client == null ? null : client.name();
-    }
-
-    private static String family(Intake intake) {
-        return intake == null || intake.getFamily() == null
-                ? null
-                : intake.getFamily().name();
-    }
-
-    private static String nameOf(String login, Map<String, StaffMember> people) {
-        return login == null || !people.containsKey(login)
-                ? login
-                : people.get(login).getName();
-    }
-
     /**
      * A user task as a list shows it.
      *
-     * @param reference case number, or intake reference while there is no case
+     * @param reference case number, or reference of an intake or request where there is no case
      * @param ofCase whether the reference is a case that the person may open
      * @param title what it is about; null where the person may not see that
      * @param client name of the family; null as the title
