@@ -28,7 +28,7 @@ class CaseMoves {
 
     /** What each row meets; a taker who is on the case already gets a row anew, since the lead may come with it. */
     private static final String OUTCOME = """
-            update reassignment_row u set state = 'MOVED', moved_at = :now, former_lead = f.lead, taker_was = f.taker_lead,
+            update reassignment_row u set state = 'MOVED', moved_at = cast(:now as timestamptz), former_lead = f.lead, taker_was = f.taker_lead,
                 taker_holding_id = f.taker_id, made_id = nextval('case_worker_seq'), made_version = 0
               from (select r.position, w.lead, t.lead as taker_lead, t.id as taker_id
                 from reassignment_row r
@@ -39,7 +39,7 @@ class CaseMoves {
             """.formatted(OF_CHUNK);
 
     private static final String END = """
-            update case_worker w set ended_at = greatest(:now, w.began_at), version = w.version + 1
+            update case_worker w set ended_at = greatest(cast(:now as timestamptz), w.began_at), version = w.version + 1
               from (select r.holding_id as id from reassignment_row r where %1$s and r.state = 'MOVED'
                 union all
                 select r.taker_holding_id from reassignment_row r
@@ -51,10 +51,10 @@ class CaseMoves {
     private static final String BEGIN = """
             insert into case_worker (id, case_id, client_id, agency_id, staff_id, lead, began_at, taken_from, version)
             select r.made_id, r.case_id, r.client_id, r.agency_id, r.to_id,
-                coalesce(r.give_lead, r.former_lead) or coalesce(r.taker_was, false), :now, r.from_id, 0
+                coalesce(r.give_lead, r.former_lead) or coalesce(r.taker_was, false), cast(:now as timestamptz), r.from_id, 0
               from reassignment_row r where %1$s and r.state = 'MOVED'
             union all
-            select nextval('case_worker_seq'), r.case_id, r.client_id, r.agency_id, r.from_id, r.stays, :now, null, 0
+            select nextval('case_worker_seq'), r.case_id, r.client_id, r.agency_id, r.from_id, r.stays, cast(:now as timestamptz), null, 0
               from reassignment_row r join staff_member s on s.id = r.from_id and s.active
               where %1$s and r.state = 'MOVED' and r.stays is not null
             """.formatted(OF_CHUNK);

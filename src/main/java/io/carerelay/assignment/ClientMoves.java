@@ -33,7 +33,7 @@ class ClientMoves {
             """.formatted(OF_CHUNK);
 
     private static final String OUTCOME = """
-            update reassignment_row u set state = 'MOVED', moved_at = :now, taker_was = case when f.id is not null then true end
+            update reassignment_row u set state = 'MOVED', moved_at = cast(:now as timestamptz), taker_was = case when f.id is not null then true end
               from (select r.position, m.id from reassignment_row r
                   left join case_manager_assignment m on m.client_id = r.client_id and m.staff_id = r.to_id
                     and coalesce(m.type, '') = coalesce(r.give_type, '') and m.ended_on is null
@@ -46,7 +46,7 @@ class ClientMoves {
             insert into case_manager_assignment (id, client_id, agency_id, at_agency, staff_id, type, began_on, imported,
                 version)
             select nextval('case_manager_assignment_seq'), d.client_id, d.agency_id, d.agency_id, d.to_id, d.give_type,
-                :today, d.give_type is null, 0
+                cast(:today as date), d.give_type is null, 0
               from (select distinct r.client_id, r.agency_id, r.to_id, r.give_type from reassignment_row r
                 where %s and r.state = 'MOVED' and r.to_id is not null and r.taker_was is null) d
             """.formatted(OF_CHUNK);
@@ -66,13 +66,13 @@ class ClientMoves {
 
     private static final String ASSOCIATE = """
             insert into case_manager_enrollment (id, assignment_id, enrollment_id, client_id, agency_id, began_on, version)
-            select nextval('case_manager_enrollment_seq'), d.*, :today, 0
+            select nextval('case_manager_enrollment_seq'), d.*, cast(:today as date), 0
               from (select distinct r.made_id, unnest(r.added), r.client_id, r.agency_id from reassignment_row r
                 where %s and r.state = 'MOVED') d
             """.formatted(OF_CHUNK);
 
     private static final String END = """
-            update case_manager_assignment a set ended_on = greatest(:today, a.began_on), version = a.version + 1,
+            update case_manager_assignment a set ended_on = greatest(cast(:today as date), a.began_on), version = a.version + 1,
                 end_reason = case when r.to_id is null then 'reason.left' else :reason end
               from reassignment_row r
               where %s and r.state = 'MOVED' and r.stays is null and a.id = r.holding_id
@@ -80,7 +80,7 @@ class ClientMoves {
 
     /** Whoever was Case Manager before a move that is undone stays it, without the enrolments that the move brought. */
     private static final String TAKE_BACK = """
-            update case_manager_enrollment l set ended_on = greatest(:today, l.began_on), version = l.version + 1
+            update case_manager_enrollment l set ended_on = greatest(cast(:today as date), l.began_on), version = l.version + 1
               from reassignment_row r
               where %s and r.state = 'MOVED' and r.stays is not null and l.assignment_id = r.holding_id
                 and l.enrollment_id = any(r.takes_back) and l.ended_on is null
