@@ -62,8 +62,9 @@ class TaskCards {
                             Objects.equals(subject.title(), who) ? null : subject.title(),
                             subject.client(),
                             who,
-                            takeover(
-                                    task, assignee, workers.getOrDefault(subject.caseId(), List.of()), formers, person),
+                            subject.caseId() == null
+? null
+: takeover(task, assignee, workers.getOrDefault(subject.caseId(), List.of()), formers, person),
                             mine,
                             mine || person.seesWholeAgency(),
                             task.due() == null
