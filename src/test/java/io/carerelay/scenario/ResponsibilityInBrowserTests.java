@@ -82,7 +82,8 @@ class ResponsibilityInBrowserTests extends RecordTest {
     void theQuestionMarkOpensOnHoverAndOnKeyboardFocusAndClosesWithEscape() {
         Page page = signIn(1280);
         page.navigate(address(path() + "/responsible"));
-        Locator row = page.locator("tr", new Page.LocatorOptions().setHasText("Case Manager")).first();
+        Locator row = page.locator("tr", new Page.LocatorOptions().setHasText("Case Manager"))
+                .first();
         Locator tip = row.getByRole(AriaRole.TOOLTIP, new Locator.GetByRoleOptions().setIncludeHidden(true));
         Locator mark = row.locator(".tip-button");
         assertThat(tip).isHidden();
@@ -121,7 +122,8 @@ class ResponsibilityInBrowserTests extends RecordTest {
         assertThat(edit(page, aino, "Enroller")).isFocused();
 
         page.keyboard().press("Enter");
-        window.locator("summary").filter(new Locator.FilterOptions().setHasText("End the assignment"))
+        window.locator("summary")
+                .filter(new Locator.FilterOptions().setHasText("End the assignment"))
                 .click();
         Locator end = window.locator("form[action$='/end']");
         end.locator("#endsOn").fill("2020-01-01");
@@ -132,7 +134,8 @@ class ResponsibilityInBrowserTests extends RecordTest {
         assertThat(window.locator("#endReason")).hasValue("Typed with care");
         shootAndCheck(page, "responsible-window-errors");
 
-        window.locator("summary").filter(new Locator.FilterOptions().setHasText("Make Case Manager"))
+        window.locator("summary")
+                .filter(new Locator.FilterOptions().setHasText("Make Case Manager"))
                 .click();
         assertThat(window).containsText("so the two rows become one");
         window.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Make Case Manager"))
@@ -140,7 +143,8 @@ class ResponsibilityInBrowserTests extends RecordTest {
         assertThat(window).hasCount(0);
         assertThat(page.locator("#notices")).containsText("with the enrolments of both rows");
         assertThat(edit(page, aino, "Enroller")).hasCount(0);
-        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("Case Manager")).first())
+        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("Case Manager"))
+                        .first())
                 .containsText("Housing first");
     }
 
@@ -150,17 +154,20 @@ class ResponsibilityInBrowserTests extends RecordTest {
         page.navigate(address(path() + "/responsible"));
         edit(page, linh, "None/No value selected").click();
         Locator window = page.locator("dialog.window");
-        window.locator("summary").filter(new Locator.FilterOptions().setHasText("Correct a mistake"))
+        window.locator("summary")
+                .filter(new Locator.FilterOptions().setHasText("Correct a mistake"))
                 .click();
         window.locator("#why").fill("Typed with care");
         CaseManagerAssignment row = in(client.getAgencyId(), () -> managers.responsibleFor(client.getId())).stream()
                 .filter(one -> one.getType() == null)
                 .findFirst()
                 .orElseThrow();
-        in(client.getAgencyId(), () -> managers.correct(
-                row.getId(),
-                row.getVersion(),
-                new CaseManagers.Correction(null, FIRST_DAY.minusYears(3), null, "A year earlier")));
+        in(
+                client.getAgencyId(),
+                () -> managers.correct(
+                        row.getId(),
+                        row.getVersion(),
+                        new CaseManagers.Correction(null, FIRST_DAY.minusYears(3), null, "A year earlier")));
         window.locator("form[action$='/correct'] button").click();
         assertThat(window.locator(".error-summary")).containsText("Somebody else changed this a moment ago");
         assertThat(window.locator("#why")).hasValue("Typed with care");
@@ -224,8 +231,7 @@ class ResponsibilityInBrowserTests extends RecordTest {
 
     private static Locator edit(Page page, StaffMember member, String type) {
         return page.getByRole(
-                AriaRole.LINK,
-                new Page.GetByRoleOptions().setName("Edit " + member.getName() + ", " + type));
+                AriaRole.LINK, new Page.GetByRoleOptions().setName("Edit " + member.getName() + ", " + type));
     }
 
     private String path() {

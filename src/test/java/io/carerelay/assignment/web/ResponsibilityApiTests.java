@@ -61,12 +61,7 @@ class ResponsibilityApiTests extends RecordTest {
         assertThat(enroller.get("type").asText()).isEqualTo("ENROLLER");
         assertThat(enroller.get("enrollmentIds").get(0).asLong()).isEqualTo(stay);
 
-        JsonNode manager = read(done(
-                201,
-                supervisor,
-                "POST",
-                managers,
-                """
+        JsonNode manager = read(done(201, supervisor, "POST", managers, """
                 {"staffId": %d, "type": "CASE_MANAGER", "beganOn": "2026-02-02"}""".formatted(aino.getId())));
         JsonNode joined = read(done(
                 200,
@@ -78,14 +73,8 @@ class ResponsibilityApiTests extends RecordTest {
         assertThat(joined.get("enrollmentIds").get(0).asLong()).isEqualTo(stay);
 
         String row = managers + "/" + manager.get("id");
-        JsonNode corrected = read(done(
-                200,
-                supervisor,
-                "POST",
-                row + "/correct",
-                """
-                {"version": %s, "type": "CASE_MANAGER", "beganOn": "2026-02-01", "reason": "A day earlier"}"""
-                        .formatted(version(row))));
+        JsonNode corrected = read(done(200, supervisor, "POST", row + "/correct", """
+                {"version": %s, "type": "CASE_MANAGER", "beganOn": "2026-02-01", "reason": "A day earlier"}""".formatted(version(row))));
         assertThat(corrected.get("since").asText()).isEqualTo("2026-02-01");
         assertThat(read(supervisor.get(row + "/versions"))).hasSizeGreaterThan(1);
         JsonNode none = read(done(
@@ -95,39 +84,26 @@ class ResponsibilityApiTests extends RecordTest {
                 row + "/enrollments",
                 "{\"version\": " + version(row) + ", \"enrollmentIds\": []}"));
         assertThat(none.get("enrollmentIds")).isEmpty();
-        JsonNode taker = read(done(
-                200,
-                supervisor,
-                "POST",
-                row + "/replace",
-                """
+        JsonNode taker =
+                read(done(200, supervisor, "POST", row + "/replace", """
                 {"version": %s, "staffId": %d, "reason": "On leave"}""".formatted(version(row), linh.getId())));
         assertThat(taker.get("staffId").asLong()).isEqualTo(linh.getId());
-        JsonNode ended = read(done(
-                200,
-                supervisor,
-                "POST",
-                managers + "/" + taker.get("id") + "/end",
-                """
-                {"version": %s, "endedOn": "%s", "reason": "Moved"}"""
-                        .formatted(taker.get("version"), today())));
+        JsonNode ended = read(done(200, supervisor, "POST", managers + "/" + taker.get("id") + "/end", """
+                {"version": %s, "endedOn": "%s", "reason": "Moved"}""".formatted(
+                        taker.get("version"), today())));
         assertThat(ended.get("endReason").asText()).isEqualTo("Moved");
         assertThat(read(supervisor.get(managers + "/all"))).hasSize(3);
     }
 
     @Test
     void theHistoryIsAskedForADayAndForWhatWasKnown() {
-        done(
-                201,
-                supervisor,
-                "POST",
-                managers,
-                """
+        done(201, supervisor, "POST", managers, """
                 {"staffId": %d, "type": "CASE_MANAGER", "beganOn": "2026-02-02"}""".formatted(aino.getId()));
         assertThat(read(worker.get(managers + "?on=2026-02-01"))).isEmpty();
         JsonNode answer = read(worker.get(managers + "?on=2026-02-02"));
         assertThat(answer.findValuesAsText("type")).containsExactly("CASE_MANAGER");
-        assertThat(read(worker.get(managers + "?on=2026-02-02&known=2026-02-03"))).isEmpty();
+        assertThat(read(worker.get(managers + "?on=2026-02-02&known=2026-02-03")))
+                .isEmpty();
         assertThat(read(worker.get(managers + "?on=2026-02-02&known=" + today())))
                 .hasSize(1);
         for (String bad : List.of("?on=soon", "?on=2026-02-30", "?on=2026-02-02&known=x")) {
@@ -171,12 +147,7 @@ class ResponsibilityApiTests extends RecordTest {
 
     @Test
     void aStaleVersionIsAConflict() {
-        JsonNode row = read(done(
-                201,
-                supervisor,
-                "POST",
-                managers,
-                """
+        JsonNode row = read(done(201, supervisor, "POST", managers, """
                 {"staffId": %d, "type": "ENROLLER", "beganOn": "2026-02-02"}""".formatted(linh.getId())));
         String path = managers + "/" + row.get("id");
         for (String change : List.of(
@@ -242,8 +213,7 @@ class ResponsibilityApiTests extends RecordTest {
         assertThat(led.get(0).get("takenOverFrom").asText()).isEqualTo(aino.getName());
         assertThat(read(done(200, supervisor, "DELETE", ainos, ""))).hasSize(1);
         assertThat(supervisor.json("DELETE", linhs, "").statusCode()).isEqualTo(422);
-        JsonNode back = read(done(
-                200, supervisor, "POST", linhs + "/replace", "{\"staffId\": " + aino.getId() + "}"));
+        JsonNode back = read(done(200, supervisor, "POST", linhs + "/replace", "{\"staffId\": " + aino.getId() + "}"));
         assertThat(back.findValuesAsText("name")).containsExactly(aino.getName());
     }
 
