@@ -31,10 +31,18 @@ class PageStatementsTests extends PagesTest {
                 "/clients/{client}",
                 "/clients/{client}/members",
                 "/clients/{client}/cases",
+                "/clients/{client}/responsible",
+                "/clients/{client}/responsible?show=ALL",
+                "/clients/{client}/responsible/{row}",
+                "/clients/{client}/responsible/history?on=2026-11-01",
+                "/clients/{client}/enrollments/new",
                 "/clients/{client}/activity",
+                "/responsible",
+                "/responsible?type=ENROLLER",
                 "/cases",
                 "/cases?status=OPEN",
                 "/cases/{case}",
+                "/cases/{case}/workers",
                 "/settings/staff",
                 "/settings/programs")) {
             List<String> few = one.statementsOf(path);
@@ -65,7 +73,10 @@ class PageStatementsTests extends PagesTest {
             Map<String, String> family = Families.unknown();
             assertThat(visitor.form("/cases", family).statusCode()).isEqualTo(302);
         }
-        return new Scene(visitor, client.getRecordNumber(), first.getNumber());
+        long row = in(agencyId, () -> enrolling.responsibleFor(client.getId()))
+                .get(0)
+                .getId();
+        return new Scene(visitor, client.getRecordNumber(), first.getNumber(), Long.toString(row));
     }
 
     private final class Scene {
@@ -73,16 +84,19 @@ class PageStatementsTests extends PagesTest {
         private final Visitor visitor;
         private final String client;
         private final String file;
+        private final String row;
 
-        private Scene(Visitor visitor, String client, String file) {
+        private Scene(Visitor visitor, String client, String file, String row) {
             this.visitor = visitor;
             this.client = client;
             this.file = file;
+            this.row = row;
         }
 
         /** The second time: the first answer may carry what a redirect left behind. */
         private List<String> statementsOf(String path) {
-            String there = path.replace("{client}", client).replace("{case}", file);
+            String there =
+                    path.replace("{client}", client).replace("{case}", file).replace("{row}", row);
             page(visitor, there);
             return statements.of(() -> page(visitor, there));
         }
