@@ -84,7 +84,10 @@ class CaseManagerInBrowserTests extends RecordTest {
         supervisor.getByLabel("Refuse").check();
         button(supervisor, "Complete").click();
         assertThat(supervisor.locator(".error-summary")).containsText("Say why you refuse");
-        supervisor.getByLabel("Approve", new Page.GetByLabelOptions().setExact(false)).first().check();
+        supervisor
+                .getByLabel("Approve", new Page.GetByLabelOptions().setExact(false))
+                .first()
+                .check();
         shoot(supervisor, "tasklist-approve");
         checkFragment(supervisor);
         button(supervisor, "Complete").click();
