@@ -20,6 +20,7 @@ import io.carerelay.assignment.CaseTeam;
 import io.carerelay.assignment.Enrollment;
 import io.carerelay.assignment.ProgramEnrolling;
 import io.carerelay.client.Client;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -158,10 +159,8 @@ class CaseManagerProcessTests extends RecordTest {
         assertThat(unsaid.body()).contains("Choose who is to be responsible.", "Say why, in a few words.");
         HttpResponse<String> asked = worker.visitor().form(path, wish(linh));
         assertThat(asked.statusCode()).isEqualTo(302);
-        assertThat(worker.visitor()
-                        .get(asked.headers().firstValue("Location").orElseThrow())
-                        .body())
-                .contains("a supervisor now decides");
+        String next = asked.headers().firstValue("Location").orElseThrow();
+        assertThat(worker.visitor().get(URI.create(next).getPath()).body()).contains("a supervisor now decides");
         assertThat(waiting(onlyRequest().get("reference").asText())).containsExactly("approveCaseManager");
     }
 
