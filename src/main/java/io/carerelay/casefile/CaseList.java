@@ -39,6 +39,15 @@ public class CaseList {
      * @param after the last row of the page before; null for the first page
      */
     public List<CaseSummary> page(String numberPrefix, CaseStatus status, Position after, int limit) {
+        return page(numberPrefix, status, null, after, limit);
+    }
+
+    /**
+     * A page of the cases that one member of staff works on.
+     *
+     * @param heldBy staff id; null for the cases of all
+     */
+    public List<CaseSummary> page(String numberPrefix, CaseStatus status, Long heldBy, Position after, int limit) {
         Position start = after == null ? Position.START : after;
         Long worker = AgencyContext.current().workerId();
         String prefix = numberPrefix == null ? "" : numberPrefix.strip().toUpperCase(Locale.ROOT);
@@ -47,12 +56,16 @@ public class CaseList {
                                 ? ""
                                 : " and (c.id in (select case_id from case_access where staff_id = :worker)"
                                         + " or c.client_id in (select client_id from managed_client where staff_id = :worker))")
+                        + (heldBy == null
+                                ? ""
+                                : " and c.id in (select case_id from case_access where staff_id = :heldBy)")
                         + (prefix.isEmpty() ? "" : " and c.number >= :prefix and c.number < :beyond")
                         + " order by c.opened_on desc, c.id desc limit :limit")
                 .param("status", status == null ? null : status.name())
                 .param("day", start.openedOn())
                 .param("id", start.id())
                 .param("worker", worker)
+                .param("heldBy", heldBy)
                 .param("prefix", prefix)
                 .param("beyond", prefix + Character.MAX_VALUE)
                 .param("limit", limit)
