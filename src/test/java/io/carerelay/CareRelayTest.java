@@ -33,6 +33,8 @@ import org.springframework.util.FileSystemUtils;
         properties = {
             "camunda.bpm.job-execution.enabled=false",
             "carerelay.demo=false",
+            // Small enough for a handful of rows to take several chunks.
+            "carerelay.bulk.chunk=2",
             "carerelay.operator.login=test.operator",
             "carerelay.operator.password=" + CareRelayTest.PASSWORD
         })

@@ -7,8 +7,10 @@ import io.carerelay.assignment.CaseManagerAssignment;
 import io.carerelay.assignment.CaseManagerType;
 import io.carerelay.assignment.CaseManagers;
 import io.carerelay.assignment.CaseTeam;
+import io.carerelay.assignment.Choice;
 import io.carerelay.assignment.Enrollment;
 import io.carerelay.assignment.ProgramEnrolling;
+import io.carerelay.assignment.ReassignmentDesk;
 import io.carerelay.careplan.CarePlanning;
 import io.carerelay.careplan.PlanDetails;
 import io.carerelay.careplan.Recurrence;
@@ -44,6 +46,9 @@ public class WholeRecord {
     private CarePlanning planning;
 
     @Autowired
+    private ReassignmentDesk reassignments;
+
+    @Autowired
     private ActivityLog log;
 
     /** Takes an intake by that worker, who is then assigned to its case. */
@@ -61,6 +66,8 @@ public class WholeRecord {
                             List.of(new PlanDetails.Activity(
                                     "Home visit", null, worker.getId(), DayOfWeek.TUESDAY, Recurrence.WEEKLY))));
             planning.start(opened.getNumber());
+            reassignments.draft(
+                    Choice.cases(List.of(opened.getNumber())), List.of(worker.getId()), "Would stay where it is");
             log.noteReading(opened.getClientId(), worker.getAgencyId(), worker.getId(), "profile");
             return opened;
         });

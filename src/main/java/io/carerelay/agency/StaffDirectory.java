@@ -102,6 +102,22 @@ public class StaffDirectory {
     }
 
     /**
+     * Refuses what only an admin of the agency may do.
+     *
+     * @throws NotPermitted where the current person is none
+     */
+    @Transactional(readOnly = true)
+    public void requireAdmin() {
+        AgencyContext context = AgencyContext.current();
+        context.requireWholeAgency();
+        if (members.findByLogin(context.actor())
+                .filter(person -> person.isActive() && person.is(Role.ADMIN))
+                .isEmpty()) {
+            throw new NotPermitted();
+        }
+    }
+
+    /**
      * Adds a member of staff.
      *
      * @param agencyId short code; null for an operator, and only then
@@ -137,9 +153,11 @@ public class StaffDirectory {
         return member;
     }
 
+    /** From here until the transaction ends, nobody can assign anything to the member: what they hold can be counted. */
     public StaffMember deactivate(long id) {
         StaffMember member = member(id);
         member.deactivate();
+        members.flush();
         publish("staff.deactivated", member);
         return member;
     }

@@ -11,7 +11,7 @@ public interface StaffHoldings {
 
     /**
      * @param cases cases that are not closed and that they work on
-     * @param clients clients whose Case Manager they are
+     * @param clients clients whom they are responsible for, in whichever type
      */
     record Held(long cases, long clients) {}
 }

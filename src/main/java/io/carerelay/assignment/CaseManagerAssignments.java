@@ -44,7 +44,7 @@ interface CaseManagerAssignments extends JpaRepository<CaseManagerAssignment, Lo
 
     @Query("""
             select count(distinct a.clientId) from CaseManagerAssignment a
-            where a.staffId = :staffId and a.type = :type and a.endedOn is null
+            where a.staffId = :staffId and a.endedOn is null
             """)
-    long countClients(long staffId, CaseManagerType type);
+    long countClients(long staffId);
 }

@@ -34,8 +34,7 @@ class StaffWorkload implements StaffHoldings {
         }
         AgencyContext agency = AgencyContext.ofAgency(
                 member.getAgencyId(), AgencyContext.current().actor());
-        return agency.call(() -> apart.execute(status -> new Held(
-                workers.countNotClosed(member.getId()),
-                managers.countClients(member.getId(), CaseManagerType.CASE_MANAGER))));
+        return agency.call(() -> apart.execute(
+                status -> new Held(workers.countNotClosed(member.getId()), managers.countClients(member.getId()))));
     }
 }

@@ -32,6 +32,18 @@ public final class ProcessVariables {
     /** Answer of {@code assignCaseWorkers}: staff ids separated by commas, the lead first; removed once recorded. */
     public static final String CASE_WORKERS = "caseWorkers";
 
+    /** Login of who asked for a reassignment. */
+    public static final String REQUESTED_BY = "requestedBy";
+
+    /** Group whose members can decide on a reassignment instead. */
+    public static final String DECIDERS = "deciders";
+
+    /** Whether a reassignment was confirmed. */
+    public static final String CONFIRMED = "confirmed";
+
+    /** Whether rows of a reassignment may be left to move. */
+    public static final String ROWS_LEFT = "rowsLeft";
+
     /** What may come from outside. Everything else is the process's own, and refused at the door. */
     public static final Set<String> INPUTS = Set.of(INTAKE_ID, CASE_WORKERS);
 

@@ -22,6 +22,7 @@ import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,6 +82,11 @@ class ProcessFilesTests {
                     .isEqualTo("embedded:deployment:" + form.toString().replace('\\', '/'));
         }
         for (StartEvent start : model(diagram).getModelElementsByType(StartEvent.class)) {
+            // What Tasklist does not offer to start has its page instead, and no form that could be sent without it.
+            if (!process(diagram).isCamundaStartableInTasklist()) {
+                assertThat(start.getCamundaFormKey()).isNull();
+                continue;
+            }
             assertThat(start.getCamundaFormKey()).isEqualTo("embedded:deployment:" + forms.resolve("start.html"));
         }
     }
@@ -118,6 +124,14 @@ class ProcessFilesTests {
                 assertThat(element.getName()).as(element.getId()).isNotBlank();
             }
         }
+    }
+
+    /** Decision 11: tasks are handed on by SQL, which calls no listener. */
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void listenToNoAssignment(Path diagram) {
+        assertThat(model(diagram).getModelElementsByType(CamundaTaskListener.class))
+                .noneMatch(listener -> Set.of("assignment", "update").contains(listener.getCamundaEvent()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.carerelay.agency.ContactCard;
 import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffDirectory;
+import io.carerelay.agency.StaffDismissal;
 import io.carerelay.agency.StaffHoldings;
 import io.carerelay.agency.StaffMember;
 import java.util.Locale;
@@ -21,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
-public class StaffAccounts {
+public class StaffAccounts implements StaffDismissal {
 
     private final StaffDirectory staff;
     private final EngineIdentities identities;
@@ -91,12 +92,24 @@ public class StaffAccounts {
      * @throws BrokenRule where they ask it for themselves, or still hold cases, clients or tasks (rule A2)
      */
     public StaffMember deactivate(long id) {
-        StaffMember member = staff.deactivate(id);
-        requireSomebodyElse(member, "staff.self.deactivate");
+        StaffMember member = end(id);
         InHand inHand = inHand(id);
         if (!inHand.isNothing()) {
             throw BrokenRule.of("staff.inHand", member.getName(), inHand.cases(), inHand.clients(), inHand.tasks());
         }
+        return member;
+    }
+
+    /** As {@link #deactivate}, while what they hold is on its way to others. */
+    @Override
+    public StaffMember dismiss(long id) {
+        StaffMember member = staff.member(id);
+        return member.isActive() ? end(id) : member;
+    }
+
+    private StaffMember end(long id) {
+        StaffMember member = staff.deactivate(id);
+        requireSomebodyElse(member, "staff.self.deactivate");
         // Without an operator nobody could appoint one, and the engine would let a stranger do it.
         if (member.is(Role.OPERATOR) && !staff.hasOperator()) {
             throw BrokenRule.of("staff.lastOperator");
@@ -144,7 +157,7 @@ public class StaffAccounts {
      * What a member of staff has in hand.
      *
      * @param cases cases that are not closed and that they work on
-     * @param clients clients whose Case Manager they are
+     * @param clients clients whom they are responsible for, in whichever type
      * @param tasks user tasks assigned to them
      */
     public record InHand(long cases, long clients, long tasks) {
