@@ -46,17 +46,30 @@ public class CaseList {
      * @param after the last row of the page before; null for the first page
      */
     public List<CaseSummary> page(String numberPrefix, CaseStatus status, Position after, int limit) {
+        return page(numberPrefix, status, null, after, limit);
+    }
+
+    /**
+     * A page of the cases that one member of staff works on.
+     *
+     * @param heldBy staff id; null for the cases of all
+     */
+    public List<CaseSummary> page(String numberPrefix, CaseStatus status, Long heldBy, Position after, int limit) {
         Position start = after == null ? Position.START : after;
         Long worker = AgencyContext.current().workerId();
         String prefix = numberPrefix == null ? "" : numberPrefix.strip().toUpperCase(Locale.ROOT);
         return jdbc.sql(ROWS
                         + (worker == null ? "" : " and c.id in (" + OWN + ")")
+                        + (heldBy == null
+                                ? ""
+                                : " and c.id in (select case_id from case_access where staff_id = :heldBy)")
                         + (prefix.isEmpty() ? "" : " and c.number >= :prefix and c.number < :beyond")
                         + " order by c.opened_on desc, c.id desc limit :limit")
                 .param("status", status == null ? null : status.name())
                 .param("day", start.openedOn())
                 .param("id", start.id())
                 .param("worker", worker)
+                .param("heldBy", heldBy)
                 .param("prefix", prefix)
                 .param("beyond", prefix + Character.MAX_VALUE)
                 .param("limit", limit)

@@ -2,6 +2,9 @@ package io.carerelay.desk.web;
 
 import io.carerelay.activitylog.ActivityLog;
 import io.carerelay.agency.NoSuchRecord;
+import io.carerelay.agency.Role;
+import io.carerelay.agency.StaffDirectory;
+import io.carerelay.agency.StaffMember;
 import io.carerelay.agency.StaffPrincipal;
 import io.carerelay.casefile.CaseList;
 import io.carerelay.casefile.CaseRegister;
@@ -14,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -38,13 +42,21 @@ class CasePages {
     private final CaseList list;
     private final CaseRegister cases;
     private final IntakeDesk intakes;
+    private final StaffDirectory staff;
     private final CaseReader reader;
     private final ActivityLog log;
 
-    CasePages(CaseList list, CaseRegister cases, IntakeDesk intakes, CaseReader reader, ActivityLog log) {
+    CasePages(
+            CaseList list,
+            CaseRegister cases,
+            IntakeDesk intakes,
+            StaffDirectory staff,
+            CaseReader reader,
+            ActivityLog log) {
         this.list = list;
         this.cases = cases;
         this.intakes = intakes;
+        this.staff = staff;
         this.reader = reader;
         this.log = log;
     }
@@ -53,20 +65,35 @@ class CasePages {
     String list(
             @RequestParam(defaultValue = "") String number,
             @RequestParam(required = false) CaseStatus status,
+            @RequestParam(required = false) Long worker,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate afterDay,
             @RequestParam(required = false) Long afterId,
+            @AuthenticationPrincipal StaffPrincipal person,
             Model model) {
         boolean first = afterDay == null || afterId == null;
+        Long heldBy = person.seesWholeAgency() ? worker : null;
         List<CaseSummary> found =
-                list.page(number, status, first ? null : new CaseList.Position(afterDay, afterId), SIZE + 1);
+                list.page(number, status, heldBy, first ? null : new CaseList.Position(afterDay, afterId), SIZE + 1);
         model.addAttribute("section", "cases");
         model.addAttribute("number", number.strip());
         model.addAttribute("status", status);
         model.addAttribute("statuses", CaseStatus.values());
+        model.addAttribute("worker", heldBy);
+        model.addAttribute("workers", person.seesWholeAgency() ? workers(person.agencyId(), heldBy) : List.of());
         model.addAttribute("cases", found.subList(0, Math.min(found.size(), SIZE)));
         model.addAttribute("first", first);
         model.addAttribute("last", found.size() > SIZE ? found.get(SIZE - 1) : null);
         return "desk/cases";
+    }
+
+    /** Who can work on cases, and whoever is asked for, should they not any more. */
+    private List<StaffMember> workers(String agencyId, Long heldBy) {
+        List<StaffMember> workers = staff.activeInRole(agencyId, Role.WORKER);
+        return heldBy == null
+                        || workers.stream().anyMatch(member -> member.getId().equals(heldBy))
+                ? workers
+                : Stream.concat(workers.stream(), Stream.of(staff.member(heldBy)))
+                        .toList();
     }
 
     @GetMapping("/{number}")

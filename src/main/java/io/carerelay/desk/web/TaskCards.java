@@ -63,8 +63,13 @@ class TaskCards {
                             subject.client(),
                             who,
                             subject.caseId() == null
-? null
-: takeover(task, assignee, workers.getOrDefault(subject.caseId(), List.of()), formers, person),
+                                    ? null
+                                    : takeover(
+                                            task,
+                                            assignee,
+                                            workers.getOrDefault(subject.caseId(), List.of()),
+                                            formers,
+                                            person),
                             mine,
                             mine || person.seesWholeAgency(),
                             task.due() == null
