@@ -134,6 +134,9 @@ public class CaseManagerRequest implements Persistable<UUID> {
 
     void note(String text, long by) {
         require(RequestState.APPROVED);
+        if (acquaintedAt != null) {
+            throw BrokenRule.of("request.acquainted");
+        }
         acquaintanceNote = text;
         acquaintedBy = by;
     }

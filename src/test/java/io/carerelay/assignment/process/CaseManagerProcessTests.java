@@ -558,6 +558,10 @@ class CaseManagerProcessTests extends RecordTest {
         assertThat(worker.submit(task, tree("{}")).statusCode()).isIn(403, 404, 500);
         assertThat(supervisor.complete(task, Map.of()).statusCode()).isEqualTo(204);
         assertThat(instances(reference)).isZero();
+        assertThat(signedIn(linh)
+                        .form("/forms/getToKnowFamily/" + reference, Map.of("note", "Too late"))
+                        .body())
+                .contains("This is on record already.");
     }
 
     @Test
