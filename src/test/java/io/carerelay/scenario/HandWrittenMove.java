@@ -31,7 +31,7 @@ final class HandWrittenMove {
                           order by c.client_id
                         """,
                         """
-                        update act_ru_task t set assignee_ = '%3$s', rev_ = rev_ + 1, last_updated_ = now()::timestamp,
+                        update act_ru_task t set assignee_ = '%3$s', rev_ = t.rev_ + 1, last_updated_ = now()::timestamp,
                             task_state_ = 'Updated'
                           from act_ru_execution e, case_file c, case_worker w
                           where e.id_ = t.proc_inst_id_ and c.number = e.business_key_ and w.case_id = c.id
