@@ -83,9 +83,7 @@ class BulkProcessTests extends BulkTest {
         assertThat(preview.toMove()).isEqualTo(3);
         assertThat(preview.loads())
                 .extracting(Load::staffId, Load::cases, Load::weight, Load::casesAfter, Load::weightAfter)
-                .containsExactlyInAnyOrder(
-                        tuple(aino.getId(), 3L, 6L, 0L, 0L),
-                        tuple(bao.getId(), 1L, 2L, 3L, 6L));
+                .containsExactlyInAnyOrder(tuple(aino.getId(), 3L, 6L, 0L, 0L), tuple(bao.getId(), 1L, 2L, 3L, 6L));
     }
 
     @Test
@@ -270,8 +268,7 @@ class BulkProcessTests extends BulkTest {
                         .get("/forms/confirmReassignment/" + reference)
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(worker.submit(task, JsonNodeFactory.instance.objectNode())
-                        .statusCode())
+        assertThat(worker.submit(task, JsonNodeFactory.instance.objectNode()).statusCode())
                 .isGreaterThanOrEqualTo(400);
         assertThat(task(reference)).isNotNull();
 
