@@ -11,7 +11,12 @@ public sealed interface Choice {
 
     /** These cases; each moves from who leads it. */
     static Choice cases(List<String> numbers) {
-        return new Cases(List.copyOf(numbers));
+        return cases(numbers, null);
+    }
+
+    /** These cases; each moves from that worker, or where that is null, from who leads it. */
+    static Choice cases(List<String> numbers, Long fromStaffId) {
+        return new Cases(List.copyOf(numbers), fromStaffId);
     }
 
     /** The cases that the filter admits; each moves from the worker it names, or from who leads it. */
@@ -51,7 +56,7 @@ public sealed interface Choice {
     /** One case that is better with somebody else. */
     record Suggested(String caseNumber, long fromStaffId, long toStaffId) {}
 
-    record Cases(List<String> numbers) implements Choice {}
+    record Cases(List<String> numbers, Long fromStaffId) implements Choice {}
 
     record FilteredCases(CaseFilter filter) implements Choice {}
 

@@ -32,12 +32,13 @@ class ReassignmentDraft {
             """;
 
     /** Whose case it is where nobody says: the lead's, or else that of who has been on it the longest. */
-    private static final String LEAD_OF = """
+    static final String LEAD_OF = """
              left join lateral (select * from case_worker where case_id = c.id and ended_at is null
                order by lead desc, id limit 1) w on true
             """;
 
-    private static final String FILTERED = """
+    /** What a case filter admits. */
+    static final String FILTERED = """
               and case when cast(:status as varchar) is null then c.status <> 'CLOSED' else c.status = :status end
               and (cast(:priority as varchar) is null or c.priority = :priority)
               and (cast(:type as varchar) is null or c.type = :type)
@@ -57,16 +58,19 @@ class ReassignmentDraft {
     }
 
     /** @throws NoSuchRecord where one of the cases is unknown or of another agency */
-    void cases(long id, List<String> numbers) {
+    void cases(long id, List<String> numbers, Long fromStaffId) {
         requireAll("case", numbers.stream().distinct().toList(), """
                 select n from unnest(cast(:wanted as varchar[])) n
                 where not exists (select from case_file c where c.number = n and c.agency_id = current_agency()) limit 1
                 """);
-        jdbc.sql(ROWS + CASE_ROW.formatted("null") + " from case_file c" + LEAD_OF
+        String holder = fromStaffId == null
+                ? LEAD_OF
+                : " left join case_worker w on w.case_id = c.id and w.staff_id = :from and w.ended_at is null ";
+        JdbcClient.StatementSpec statement = jdbc.sql(ROWS + CASE_ROW.formatted("null") + " from case_file c" + holder
                         + "where c.agency_id = current_agency() and c.number = any(cast(:numbers as varchar[]))")
                 .param("id", id)
-                .param("numbers", numbers.toArray(String[]::new))
-                .update();
+                .param("numbers", numbers.toArray(String[]::new));
+        (fromStaffId == null ? statement : statement.param("from", fromStaffId)).update();
     }
 
     void cases(long id, CaseFilter filter) {

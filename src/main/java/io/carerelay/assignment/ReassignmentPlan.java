@@ -38,7 +38,7 @@ class ReassignmentPlan {
     void choose(Reassignment drafted, Choice choice) {
         long id = drafted.getId();
         if (choice instanceof Choice.Cases ticked) {
-            draft.cases(id, ticked.numbers());
+            draft.cases(id, ticked.numbers(), ticked.fromStaffId());
         } else if (choice instanceof Choice.FilteredCases filtered) {
             draft.cases(id, filtered.filter());
         } else if (choice instanceof Choice.Clients ticked) {

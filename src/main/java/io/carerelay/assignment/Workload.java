@@ -29,6 +29,9 @@ public class Workload {
     /** Moves suggested at a time: as many as somebody can look through. */
     private static final int MOST_MOVES = 50;
 
+    /** No agency comes near it; a bound all the same. */
+    private static final int MOST_TAKERS = 2000;
+
     /**
      * Whoever works on cases, and whoever holds something all the same. Asked person by person, so that the index of
      * each one's cases answers, however large the other agencies are.
@@ -73,6 +76,40 @@ public class Workload {
                 .param("limit", limit)
                 .query(Workload::load)
                 .list();
+    }
+
+    /**
+     * Who could take something over, by name, with what each has on hand.
+     *
+     * @param workersOnly whether it is cases that somebody has to take over
+     */
+    public List<Load> takers(boolean workersOnly) {
+        AgencyContext.current().requireWholeAgency();
+        return jdbc.sql(LOADS + """
+                        select h.*, 0 as heaviest, 0 as mean from held h where active and (works or not :workersOnly)
+                        order by family_name, given_name, id limit :most
+                        """)
+                .param("workersOnly", workersOnly)
+                .param("most", MOST_TAKERS)
+                .query(Workload::load)
+                .list();
+    }
+
+    /** What somebody holds besides tasks, so what others would have to take over (rule A2). */
+    public Holdings holdings(long staffId) {
+        AgencyContext.current().requireWholeAgency();
+        return jdbc.sql("""
+                        select coalesce((select cases from caseload where staff_id = :id and agency_id = current_agency()), 0)
+                            as cases,
+                          count(*) filter (where type = 'CASE_MANAGER') as managed,
+                          count(*) filter (where type is distinct from 'CASE_MANAGER') as others
+                        from case_manager_assignment
+                        where staff_id = :id and agency_id = current_agency() and ended_on is null
+                        """)
+                .param("id", staffId)
+                .query((row, index) ->
+                        new Holdings(row.getLong("cases"), row.getLong("managed"), row.getLong("others")))
+                .single();
     }
 
     /**
@@ -178,6 +215,15 @@ public class Workload {
             long clients,
             long heaviest,
             double mean) {}
+
+    /**
+     * What somebody holds.
+     *
+     * @param cases cases that are not closed and that they work on
+     * @param managed clients whose Case Manager they are
+     * @param others Enroller rows, and those without a type
+     */
+    public record Holdings(long cases, long managed, long others) {}
 
     /** A case that one member of staff could hand to another, and what it weighs. */
     public record Move(

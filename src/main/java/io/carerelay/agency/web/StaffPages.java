@@ -127,9 +127,20 @@ class StaffPages {
         return done ? back(redirect, "settings.staff.passwordSet", member.getName()) : refused(model, member, response);
     }
 
+    /** What somebody holds is handed over on a page of its own, by an admin, who sees it (rule A2). */
     @GetMapping("/deactivate")
-    String confirm(@PathVariable long id, Model model) {
-        model.addAttribute("inHand", accounts.inHand(id));
+    String confirm(
+            @PathVariable long id,
+            @ModelAttribute("self") boolean self,
+            @AuthenticationPrincipal StaffPrincipal person,
+            Model model,
+            RedirectAttributes redirect) {
+        StaffAccounts.InHand inHand = accounts.inHand(id);
+        if (person.is(Role.ADMIN) && !self && !inHand.isNothing() && !isReadOnly(model)) {
+            redirect.addFlashAttribute("problem", model.getAttribute("problem"));
+            return "redirect:/settings/staff/{id}/leave";
+        }
+        model.addAttribute("inHand", inHand);
         return "agency/staff-deactivate";
     }
 
@@ -162,9 +173,13 @@ class StaffPages {
 
     /** An inactive agency is read, not changed, but by operators (rule A1). */
     private static void requireChangeable(Model model) {
-        if (Boolean.TRUE.equals(model.getAttribute("readOnly"))) {
+        if (isReadOnly(model)) {
             ((Agency) model.getAttribute("agency")).requireActive();
         }
+    }
+
+    private static boolean isReadOnly(Model model) {
+        return Boolean.TRUE.equals(model.getAttribute("readOnly"));
     }
 
     private String back(RedirectAttributes redirect, String notice, String name) {

@@ -8,6 +8,8 @@ import io.carerelay.assignment.Choice.Suggested;
 import io.carerelay.assignment.Reassignment;
 import io.carerelay.assignment.ReassignmentDesk;
 import io.carerelay.assignment.ReassignmentDesk.Progress;
+import io.carerelay.assignment.ReassignmentDesk.Row;
+import io.carerelay.assignment.ReassignmentDesk.RowState;
 import io.carerelay.assignment.process.BulkProcess;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,6 +34,9 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAnyRole('SUPERVISOR', 'ADMIN')")
 @RequestMapping(path = "/api/reassignments", produces = MediaType.APPLICATION_JSON_VALUE)
 class ReassignmentApi {
+
+    private static final int MOST_MOVES = 100;
+    private static final int MOST_ROWS = 500;
 
     private final BulkProcess bulk;
     private final ReassignmentDesk desk;
@@ -54,10 +60,46 @@ class ReassignmentApi {
         return ReassignmentRecord.of(desk.reassignment(reference), desk.progress(reference));
     }
 
+    @GetMapping
+    @Operation(
+            summary = "The bulk moves of the own agency, newest first, at most 100; the next ones with"
+                    + " after=<number of the last reference>")
+    List<ReassignmentRecord> list(@RequestParam(required = false) Long after) {
+        return desk.page(after, MOST_MOVES).stream()
+                .map(one -> ReassignmentRecord.of(
+                        one, new Progress(one.getTotal(), one.getMoved(), one.getSkipped(), false)))
+                .toList();
+    }
+
+    @GetMapping("/{reference}/rows")
+    @Operation(
+            summary = "The rows of a bulk move and how each came out, at most 500; the next ones with"
+                    + " after=<position of the last>")
+    List<Row> rows(
+            @PathVariable String reference,
+            @RequestParam(required = false) RowState state,
+            @RequestParam(required = false) Long after) {
+        return desk.rows(reference, state, after, MOST_ROWS);
+    }
+
     @PostMapping("/{reference}/confirmation")
     @Operation(summary = "Confirms the preview; the rows then move in the background")
     ReassignmentRecord confirm(@PathVariable String reference) {
         bulk.confirm(reference);
+        return one(reference);
+    }
+
+    @PostMapping("/{reference}/dropping")
+    @Operation(summary = "Drops the preview; nothing moves")
+    ReassignmentRecord drop(@PathVariable String reference) {
+        bulk.drop(reference);
+        return one(reference);
+    }
+
+    @PostMapping("/{reference}/retrying")
+    @Operation(summary = "Has the rows tried again after the last try failed")
+    ReassignmentRecord retry(@PathVariable String reference) {
+        bulk.retry(reference);
         return one(reference);
     }
 
