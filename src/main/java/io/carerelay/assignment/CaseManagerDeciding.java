@@ -9,6 +9,7 @@ import io.carerelay.agency.StaffMember;
 import io.carerelay.agency.StaffNotices;
 import io.carerelay.shared.DomainEvent.Change;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -154,10 +155,10 @@ public class CaseManagerDeciding {
                         : List.of(new Change("note", null, request.getAcquaintanceNote())));
     }
 
-    /** References of the requests that led to this row and whose Case Manager has not got to know the family yet. */
+    /** References of the requests that led to these rows and whose Case Manager has not got to know the family yet. */
     @Transactional(readOnly = true)
-    public List<String> notAcquainted(CaseManagerAssignment row) {
-        return requests.notAcquainted(row.getId()).stream()
+    public List<String> notAcquainted(Collection<Long> assignmentIds) {
+        return requests.notAcquainted(assignmentIds).stream()
                 .map(CaseManagerRequest::getReference)
                 .toList();
     }

@@ -40,11 +40,11 @@ interface CaseManagerRequests extends JpaRepository<CaseManagerRequest, UUID> {
 
     @Query("""
             select r from CaseManagerRequest r
-            where r.assignmentId = :assignmentId and r.acquaintedAt is null
+            where r.assignmentId in :assignmentIds and r.acquaintedAt is null
               and r.type = io.carerelay.assignment.CaseManagerType.CASE_MANAGER
             order by r.number
             """)
-    List<CaseManagerRequest> notAcquainted(long assignmentId);
+    List<CaseManagerRequest> notAcquainted(Collection<Long> assignmentIds);
 
     @Query("""
             select count(r) > 0 from CaseManagerRequest r

@@ -126,6 +126,16 @@ class ClientMoves {
                 .list();
     }
 
+    /** Ids of the rows of the chunk that ended. */
+    List<Long> ended(Chunk chunk) {
+        return chunk.in(
+                        jdbc,
+                        "select r.holding_id from reassignment_row r where " + OF_CHUNK
+                                + " and r.state = 'MOVED' and r.stays is null")
+                .query(Long.class)
+                .list();
+    }
+
     private static DomainEvent entry(ResultSet row, Reassignment running, LocalDate today) throws SQLException {
         long client = row.getLong("client_id");
         String from = row.getString("from_name");

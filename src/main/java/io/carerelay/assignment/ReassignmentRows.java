@@ -79,6 +79,25 @@ class ReassignmentRows {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** Staff ids of those from whom something moved. */
+    List<Long> givers(long id) {
+        return people("from_id", id);
+    }
+
+    /** Staff ids of those to whom something moved. */
+    List<Long> takers(long id) {
+        return people("to_id", id);
+    }
+
+    private List<Long> people(String column, long id) {
+        return jdbc.sql("select distinct %1$s from reassignment_row where reassignment_id = :id and state = 'MOVED'"
+                                .formatted(column)
+                        + " and %1$s is not null order by 1".formatted(column))
+                .param("id", id)
+                .query(Long.class)
+                .list();
+    }
+
     Preview preview(long id) {
         Map<String, Integer> skipped = new LinkedHashMap<>();
         jdbc.sql("""

@@ -4,6 +4,7 @@ import io.carerelay.agency.AgencyContext;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffDismissal;
 import io.carerelay.agency.StaffMember;
+import io.carerelay.agency.StaffNotices;
 import io.carerelay.assignment.Reassignment.Answer;
 import io.carerelay.assignment.Reassignment.Kind;
 import io.carerelay.assignment.Reassignment.State;
@@ -22,6 +23,8 @@ public class ReassignmentRun {
     private final ReassignmentDesk desk;
     private final ReassignmentPlan plan;
     private final RowMoves moves;
+    private final ReassignmentRows rows;
+    private final StaffNotices notices;
     private final StaffDirectory staff;
     private final StaffDismissal dismissal;
     private final ApplicationEventPublisher events;
@@ -31,6 +34,8 @@ public class ReassignmentRun {
             ReassignmentDesk desk,
             ReassignmentPlan plan,
             RowMoves moves,
+            ReassignmentRows rows,
+            StaffNotices notices,
             StaffDirectory staff,
             StaffDismissal dismissal,
             ApplicationEventPublisher events,
@@ -38,6 +43,8 @@ public class ReassignmentRun {
         this.desk = desk;
         this.plan = plan;
         this.moves = moves;
+        this.rows = rows;
+        this.notices = notices;
         this.staff = staff;
         this.dismissal = dismissal;
         this.events = events;
@@ -104,6 +111,16 @@ public class ReassignmentRun {
         Reassignment running = desk.lock(reference);
         running.finish(clock.instant());
         publish(running, "bulk.done");
+        rows.givers(running.getId()).forEach(id -> tell(id, "bulk.given", running));
+        rows.takers(running.getId()).forEach(id -> tell(id, "bulk.taken", running));
+    }
+
+    /** Once each, however much it was; not whoever decided on it, nor who left. */
+    private void tell(long staffId, String kind, Reassignment about) {
+        StaffMember member = staff.member(staffId);
+        if (member.isActive() && !member.getLogin().equals(about.getDecidedBy())) {
+            notices.tell(staffId, kind, about.getReference());
+        }
     }
 
     private void publish(Reassignment about, String kind) {

@@ -126,6 +126,10 @@ class RowMoves {
         // One chain after the other in the order of clients, as whoever else writes several does.
         entries.sort(Comparator.comparing(DomainEvent::clientId));
         events.publishEvent(new RowsMoved(entries));
+        List<Long> ended = clients.ended(chunk);
+        if (!ended.isEmpty()) {
+            events.publishEvent(new CaseManagersLeft(running.getAgencyId(), ended));
+        }
         passTasks(running, chunk, movedCases, now);
         int moved = count(chunk, "MOVED");
         running.advance(moved, waiting - moved);

@@ -6,7 +6,9 @@ import io.carerelay.assignment.CaseManagerDeciding;
 import io.carerelay.assignment.CaseManagerRequest;
 import io.carerelay.assignment.CaseManagerRequesting;
 import io.carerelay.assignment.CaseManagerWish;
+import io.carerelay.assignment.CaseManagersLeft;
 import io.carerelay.shared.ProcessVariables;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
@@ -80,9 +82,16 @@ public class CaseManagerProcess {
     @Transactional
     public void passOn(CaseManagerChanged event) {
         if (event.former() != null) {
-            for (String reference : deciding.notAcquainted(event.former())) {
-                asNobody(() -> message(LEFT, reference, event.agencyId()).correlateAll());
-            }
+            passOn(new CaseManagersLeft(event.agencyId(), List.of(event.former().getId())));
+        }
+    }
+
+    /** As above, for many at once. */
+    @EventListener
+    @Transactional
+    public void passOn(CaseManagersLeft event) {
+        for (String reference : deciding.notAcquainted(event.assignmentIds())) {
+            asNobody(() -> message(LEFT, reference, event.agencyId()).correlateAll());
         }
     }
 
