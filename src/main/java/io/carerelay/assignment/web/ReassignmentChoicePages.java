@@ -7,9 +7,11 @@ import io.carerelay.agency.StaffPrincipal;
 import io.carerelay.assignment.Choice;
 import io.carerelay.assignment.Choice.Suggested;
 import io.carerelay.assignment.process.BulkProcess;
+import io.carerelay.casefile.CaseStatus;
+import io.carerelay.casefile.CaseType;
+import io.carerelay.casefile.Priority;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Validator;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -140,7 +142,9 @@ class ReassignmentChoicePages {
         model.addAttribute("offer", offer);
         model.addAttribute("at", after);
         model.addAttribute("whats", ReassignmentForm.What.values());
-        model.addAttribute("scopes", Arrays.asList(ReassignmentForm.Scope.values()));
+        model.addAttribute("statuses", List.of(CaseStatus.OPEN, CaseStatus.ON_HOLD));
+        model.addAttribute("priorities", Priority.values());
+        model.addAttribute("types", CaseType.values());
         return PAGE;
     }
 }

@@ -97,7 +97,14 @@ class ReassignmentPages {
         model.addAttribute("people", requesters(List.of(move)));
         model.addAttribute("leaver", leavers(List.of(move)).get(move.getLeaverId()));
         model.addAttribute("mayDecide", move.getKind() != Kind.LEAVER || person.is(Role.ADMIN));
-        model.addAttribute("preview", desk.preview(reference));
+        ReassignmentDesk.Preview preview = desk.preview(reference);
+        model.addAttribute("preview", preview);
+        model.addAttribute(
+                "heaviest",
+                preview.loads().stream()
+                        .mapToLong(load -> Math.max(load.weight(), load.weightAfter()))
+                        .max()
+                        .orElse(0));
         model.addAttribute("progress", desk.progress(reference));
         model.addAttribute("state", state);
         model.addAttribute("states", List.of(RowState.values()));
