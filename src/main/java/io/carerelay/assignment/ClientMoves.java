@@ -138,22 +138,21 @@ class ClientMoves {
                     running,
                     client,
                     from,
-                    List.of(new Change("until", null, today.toString()), new Change("reason", null, "reason.left")));
+                    List.of(new Change("until", null, today.toString()), running.why()));
         }
-        Change reason = new Change("reason", null, running.getReason());
         return from == null
                 ? new ClientMoved(
                         "caseManager.assigned",
                         running,
                         client,
                         to,
-                        List.of(new Change("from", null, today.toString()), reason))
+                        List.of(new Change("from", null, today.toString()), running.why()))
                 : new ClientMoved(
                         "caseManager.replaced",
                         running,
                         client,
                         to,
-                        List.of(new Change("caseManager", from, to), reason));
+                        List.of(new Change("caseManager", from, to), running.why()));
     }
 
     /** Who is responsible for a client changed, as {@link CaseManagers} tells it. */

@@ -1,6 +1,7 @@
 package io.carerelay.assignment;
 
 import io.carerelay.agency.BrokenRule;
+import io.carerelay.shared.DomainEvent.Change;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -75,6 +76,11 @@ public class Reassignment {
     Reassignment undoing(long former) {
         undoOf = former;
         return this;
+    }
+
+    /** Why, as the log tells it: in the words of whoever asked, or by what is undone. */
+    Change why() {
+        return kind == Kind.UNDO ? new Change("undoes", null, getUndoOf()) : new Change("reason", null, reason);
     }
 
     Reassignment ofLeaver(long staffId) {

@@ -129,7 +129,7 @@ public class ReassignmentRun {
                     ? List.of(
                             new Change("moved", null, Integer.toString(reassignment.getMoved())),
                             new Change("skipped", null, Integer.toString(reassignment.getSkipped())))
-                    : List.of(new Change("reason", null, reassignment.getReason()));
+                    : List.of(reassignment.why());
         }
     }
 }

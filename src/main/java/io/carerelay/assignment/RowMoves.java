@@ -236,9 +236,7 @@ class RowMoves {
 
         @Override
         public List<Change> changes() {
-            return List.of(
-                    new Change("caseWorker", moved.fromName(), moved.toName()),
-                    new Change("reason", null, by.getReason()));
+            return List.of(new Change("caseWorker", moved.fromName(), moved.toName()), by.why());
         }
     }
 }

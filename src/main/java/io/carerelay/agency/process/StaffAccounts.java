@@ -92,24 +92,29 @@ public class StaffAccounts implements StaffDismissal {
      * @throws BrokenRule where they ask it for themselves, or still hold cases, clients or tasks (rule A2)
      */
     public StaffMember deactivate(long id) {
-        StaffMember member = end(id);
+        StaffMember member = deactivated(id);
         InHand inHand = inHand(id);
         if (!inHand.isNothing()) {
             throw BrokenRule.of("staff.inHand", member.getName(), inHand.cases(), inHand.clients(), inHand.tasks());
         }
-        return member;
+        return shutOut(member);
     }
 
     /** As {@link #deactivate}, while what they hold is on its way to others. */
     @Override
     public StaffMember dismiss(long id) {
         StaffMember member = staff.member(id);
-        return member.isActive() ? end(id) : member;
+        return member.isActive() ? shutOut(deactivated(id)) : member;
     }
 
-    private StaffMember end(long id) {
+    private StaffMember deactivated(long id) {
         StaffMember member = staff.deactivate(id);
         requireSomebodyElse(member, "staff.self.deactivate");
+        return member;
+    }
+
+    /** Comes last: sessions that have ended do not come back when the rest is refused. */
+    private StaffMember shutOut(StaffMember member) {
         // Without an operator nobody could appoint one, and the engine would let a stranger do it.
         if (member.is(Role.OPERATOR) && !staff.hasOperator()) {
             throw BrokenRule.of("staff.lastOperator");

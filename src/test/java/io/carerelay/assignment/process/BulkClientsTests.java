@@ -51,7 +51,8 @@ class BulkClientsTests extends BulkTest {
                         supervisor.getLogin() + " " + bao.getName(), supervisor.getLogin() + " " + bao.getName());
         assertThat(query(
                         String.class,
-                        "select distinct end_reason from case_manager_assignment where ended_on is not null"))
+                        "select distinct end_reason from case_manager_assignment where staff_id = ? and ended_on is not null",
+                        aino.getId()))
                 .containsExactly(REASON);
     }
 

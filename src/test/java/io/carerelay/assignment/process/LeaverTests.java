@@ -45,11 +45,10 @@ class LeaverTests extends BulkTest {
         assertThat(rows(reference, RowState.WAITING))
                 .extracting(Row::what)
                 .containsExactly(What.CASE, What.CASE, What.CLIENT, What.CLIENT, What.TASK);
-        assertThat(visitor.get("/cases").statusCode()).isEqualTo(200);
+        assertThat(visitor.get("/").statusCode()).isEqualTo(200);
         by(admin, () -> bulk.confirm(reference));
 
-        assertThat(visitor.get("/cases").headers().firstValue("Location").orElse(""))
-                .endsWith("/login");
+        assertThat(visitor.get("/").headers().firstValue("Location").orElse("")).endsWith("/login");
         assertThat(visitor()
                         .trySignIn(aino.getLogin(), PASSWORD)
                         .headers()
