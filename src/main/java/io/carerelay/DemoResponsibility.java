@@ -4,6 +4,7 @@ import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.agency.Program;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.assignment.CaseManagerAssignment;
+import io.carerelay.assignment.CaseManagerCorrections;
 import io.carerelay.assignment.CaseManagers;
 import io.carerelay.assignment.CaseTeam;
 import io.carerelay.assignment.Enrollment;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
 class DemoResponsibility {
 
     private final CaseManagers managers;
+    private final CaseManagerCorrections corrections;
     private final ProgramEnrolling enrolling;
     private final CaseTeam team;
     private final AgencyDirectory directory;
@@ -32,11 +34,13 @@ class DemoResponsibility {
 
     DemoResponsibility(
             CaseManagers managers,
+            CaseManagerCorrections corrections,
             ProgramEnrolling enrolling,
             CaseTeam team,
             AgencyDirectory directory,
             StaffDirectory staff) {
         this.managers = managers;
+        this.corrections = corrections;
         this.enrolling = enrolling;
         this.team = team;
         this.directory = directory;
@@ -56,7 +60,7 @@ class DemoResponsibility {
         }
         LocalDate today = directory.today(family.agency());
         if (one.imported()) {
-            managers.recordImported(clientId, who, one.type(), today.minusDays(one.daysAgo()), Set.of());
+            corrections.recordImported(clientId, who, one.type(), today.minusDays(one.daysAgo()), Set.of());
             return;
         }
         goTo.accept(one.daysAgo());
@@ -68,10 +72,10 @@ class DemoResponsibility {
                 enrollments(family.agency(), clientId, one.programs()));
         if (one.begun() != null) {
             goTo.accept(one.begun().daysAgo() - 14);
-            managers.correct(
+            corrections.correct(
                     row.getId(),
                     row.getVersion(),
-                    new CaseManagers.Correction(
+                    new CaseManagerCorrections.Correction(
                             one.type(),
                             today.minusDays(one.begun().daysAgo()),
                             null,

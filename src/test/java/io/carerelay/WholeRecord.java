@@ -5,6 +5,7 @@ import io.carerelay.agency.AgencyContext;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.agency.StaffNotices;
 import io.carerelay.assignment.CaseManagerAssignment;
+import io.carerelay.assignment.CaseManagerCorrections;
 import io.carerelay.assignment.CaseManagerRequesting;
 import io.carerelay.assignment.CaseManagerType;
 import io.carerelay.assignment.CaseManagerWish;
@@ -45,6 +46,9 @@ public class WholeRecord {
 
     @Autowired
     private CaseManagers managers;
+
+    @Autowired
+    private CaseManagerCorrections corrections;
 
     @Autowired
     private CaseManagerRequesting requesting;
@@ -93,10 +97,11 @@ public class WholeRecord {
         CaseManagerAssignment row = managers.assign(
                 clientId, staffId, CaseManagerType.CASE_MANAGER, stay.getEntryOn(), Set.of(stay.getId()));
         row = managers.associate(row.getId(), row.getVersion(), Set.of());
-        row = managers.correct(
+        row = corrections.correct(
                 row.getId(),
                 row.getVersion(),
-                new CaseManagers.Correction(row.getType(), row.getBeganOn().minusDays(1), null, "Began on Sunday"));
+                new CaseManagerCorrections.Correction(
+                        row.getType(), row.getBeganOn().minusDays(1), null, "Began on Sunday"));
         // As Case Manager the worker would see every case of the family.
         managers.end(row.getId(), row.getVersion(), stay.getEntryOn(), "Went to another team");
         enrolling.exit(stay.getId(), stay.getVersion(), stay.getEntryOn(), "Moved to another program", Set.of());

@@ -60,12 +60,14 @@ class LoadSpread {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         PriorityQueue<Carrier> carriers = new PriorityQueue<>(LEAST_FIRST);
         takers.forEach(taker -> carriers.add(new Carrier(taker, present.getOrDefault(taker, 0L))));
+        // A case that nobody works on is skipped, so it is nobody's load.
         List<Long> families = new ArrayList<>();
         List<Long> chosen = new ArrayList<>();
         jdbc.sql("""
                         select client_id, sum(weight) as weight from reassignment_row
                         where reassignment_id = :id and state = 'WAITING' and to_id is null
                           and (what <> 'CLIENT' or give_type is not null)
+                          and (what <> 'CASE' or holding_id is not null)
                         group by client_id order by 2 desc, 1
                         """)
                 .param("id", id)

@@ -10,7 +10,7 @@ import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.NotPermitted;
 import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffMember;
-import io.carerelay.assignment.CaseManagers.Correction;
+import io.carerelay.assignment.CaseManagerCorrections.Correction;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.client.Client;
 import java.time.LocalDate;
@@ -29,6 +29,9 @@ class CaseManagersTests extends RecordTest {
 
     @Autowired
     private CaseManagers managers;
+
+    @Autowired
+    private CaseManagerCorrections corrections;
 
     @Autowired
     private ProgramEnrolling enrolling;
@@ -186,7 +189,7 @@ class CaseManagersTests extends RecordTest {
         CaseManagerAssignment next = assign(aila, CaseManagerType.CASE_MANAGER, today.minusDays(5));
         assertRefused(
                 "caseManager.overlaps",
-                () -> managers.correct(
+                () -> corrections.correct(
                         next.getId(),
                         next.getVersion(),
                         new Correction(CaseManagerType.CASE_MANAGER, today.minusDays(6), null, "Earlier")));
@@ -263,7 +266,7 @@ class CaseManagersTests extends RecordTest {
                 () -> managers.makeCaseManager(row.getId(), row.getVersion()),
                 () -> managers.end(row.getId(), row.getVersion(), today, "Mine"),
                 () -> managers.replace(row.getId(), row.getVersion(), berit.getId(), "Yours"),
-                () -> managers.correct(
+                () -> corrections.correct(
                         row.getId(), row.getVersion(), new Correction(row.getType(), today, today, "Never")),
                 () -> managers.associate(row.getId(), row.getVersion(), Set.of()),
                 () -> team.add(caseFile.getNumber(), aila.getId()));

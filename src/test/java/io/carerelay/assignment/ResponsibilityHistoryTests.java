@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.carerelay.RecordTest;
 import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffMember;
-import io.carerelay.assignment.CaseManagers.Correction;
+import io.carerelay.assignment.CaseManagerCorrections.Correction;
 import io.carerelay.assignment.ResponsibilityHistory.Responsibility;
 import io.carerelay.client.Client;
 import java.sql.Connection;
@@ -26,6 +26,9 @@ class ResponsibilityHistoryTests extends RecordTest {
 
     @Autowired
     private CaseManagers managers;
+
+    @Autowired
+    private CaseManagerCorrections corrections;
 
     @Autowired
     private ProgramEnrolling enrolling;
@@ -94,7 +97,7 @@ class ResponsibilityHistoryTests extends RecordTest {
         Instant before = databaseTime();
         in(
                 agency,
-                () -> managers.correct(
+                () -> corrections.correct(
                         row.getId(),
                         row.getVersion(),
                         new Correction(CaseManagerType.ENROLLER, today.minusDays(2), null, "Took part only later")));

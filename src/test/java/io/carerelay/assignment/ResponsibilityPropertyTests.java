@@ -8,7 +8,7 @@ import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.Program;
 import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffMember;
-import io.carerelay.assignment.CaseManagers.Correction;
+import io.carerelay.assignment.CaseManagerCorrections.Correction;
 import io.carerelay.assignment.ResponsibilityHistory.Responsibility;
 import io.carerelay.client.Client;
 import java.time.Instant;
@@ -47,6 +47,9 @@ class ResponsibilityPropertyTests extends RecordTest {
 
     @Autowired
     private CaseManagers managers;
+
+    @Autowired
+    private CaseManagerCorrections corrections;
 
     @Autowired
     private ProgramEnrolling enrolling;
@@ -169,7 +172,7 @@ class ResponsibilityPropertyTests extends RecordTest {
                 case REPLACE -> managers.replace(id, version, staffId, "Leave");
                 case END -> managers.end(id, version, today, "Went to another team");
                 case CORRECT ->
-                    managers.correct(
+                    corrections.correct(
                             id,
                             version,
                             new Correction(row.getType(), today.minusDays(step.daysAgo()), null, "Wrong day"));

@@ -17,6 +17,7 @@ import io.carerelay.agency.ProgramDetails;
 import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.assignment.CaseManagerAssignment;
+import io.carerelay.assignment.CaseManagerCorrections;
 import io.carerelay.assignment.CaseManagerType;
 import io.carerelay.assignment.CaseManagers;
 import io.carerelay.assignment.ProgramEnrolling;
@@ -44,6 +45,9 @@ class ResponsibilityInBrowserTests extends RecordTest {
     private CaseManagers managers;
 
     @Autowired
+    private CaseManagerCorrections corrections;
+
+    @Autowired
     private ProgramEnrolling enrolling;
 
     private final List<BrowserContext> contexts = new ArrayList<>();
@@ -69,7 +73,7 @@ class ResponsibilityInBrowserTests extends RecordTest {
                 enrolling.enrol(client.getId(), id, aino.getId(), FIRST_DAY);
             }
             managers.assign(client.getId(), aino.getId(), CaseManagerType.CASE_MANAGER, FIRST_DAY, Set.of());
-            managers.recordImported(client.getId(), linh.getId(), null, FIRST_DAY.minusYears(2), Set.of());
+            corrections.recordImported(client.getId(), linh.getId(), null, FIRST_DAY.minusYears(2), Set.of());
         });
     }
 
@@ -164,10 +168,10 @@ class ResponsibilityInBrowserTests extends RecordTest {
                 .orElseThrow();
         in(
                 client.getAgencyId(),
-                () -> managers.correct(
+                () -> corrections.correct(
                         row.getId(),
                         row.getVersion(),
-                        new CaseManagers.Correction(null, FIRST_DAY.minusYears(3), null, "A year earlier")));
+                        new CaseManagerCorrections.Correction(null, FIRST_DAY.minusYears(3), null, "A year earlier")));
         window.locator("form[action$='/correct'] button").click();
         assertThat(window.locator(".error-summary")).containsText("Somebody else changed this a moment ago");
         assertThat(window.locator("#why")).hasValue("Typed with care");

@@ -5,6 +5,7 @@ import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.PlainText;
 import io.carerelay.assignment.CaseManagerAssignment;
+import io.carerelay.assignment.CaseManagerCorrections;
 import io.carerelay.assignment.CaseManagerType;
 import io.carerelay.assignment.CaseManagers;
 import io.carerelay.assignment.ResponsibilityHistory;
@@ -46,6 +47,7 @@ class CaseManagerApi {
     private static final int EARLIEST_YEAR = 1900;
 
     private final CaseManagers managers;
+    private final CaseManagerCorrections corrections;
     private final ResponsibilityHistory history;
     private final ClientRecords clients;
     private final AgencyDirectory agencies;
@@ -53,11 +55,13 @@ class CaseManagerApi {
 
     CaseManagerApi(
             CaseManagers managers,
+            CaseManagerCorrections corrections,
             ResponsibilityHistory history,
             ClientRecords clients,
             AgencyDirectory agencies,
             Clock clock) {
         this.managers = managers;
+        this.corrections = corrections;
         this.history = history;
         this.clients = clients;
         this.agencies = agencies;
@@ -145,10 +149,10 @@ class CaseManagerApi {
     ManagerRecord correct(
             @PathVariable String recordNumber, @PathVariable long id, @RequestBody @Valid Correction correction) {
         agencies.own().requireActive();
-        return ManagerRecord.of(managers.correct(
+        return ManagerRecord.of(corrections.correct(
                 of(recordNumber, id),
                 correction.version(),
-                new CaseManagers.Correction(
+                new CaseManagerCorrections.Correction(
                         correction.type(), correction.beganOn(), correction.endedOn(), correction.reason())));
     }
 

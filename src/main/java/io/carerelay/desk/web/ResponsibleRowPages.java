@@ -6,6 +6,7 @@ import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.agency.StaffPrincipal;
+import io.carerelay.assignment.CaseManagerCorrections;
 import io.carerelay.assignment.CaseManagerType;
 import io.carerelay.assignment.CaseManagers;
 import io.carerelay.desk.web.RowForm.Action;
@@ -43,6 +44,7 @@ class ResponsibleRowPages {
 
     private final ResponsibleReader reader;
     private final CaseManagers managers;
+    private final CaseManagerCorrections corrections;
     private final StaffDirectory staff;
     private final AgencyDirectory agencies;
     private final RecordForms forms;
@@ -52,6 +54,7 @@ class ResponsibleRowPages {
     ResponsibleRowPages(
             ResponsibleReader reader,
             CaseManagers managers,
+            CaseManagerCorrections corrections,
             StaffDirectory staff,
             AgencyDirectory agencies,
             RecordForms forms,
@@ -59,6 +62,7 @@ class ResponsibleRowPages {
             ActivityLog log) {
         this.reader = reader;
         this.managers = managers;
+        this.corrections = corrections;
         this.staff = staff;
         this.agencies = agencies;
         this.forms = forms;
@@ -191,7 +195,7 @@ class ResponsibleRowPages {
                         errors,
                         fieldOf,
                         response,
-                        () -> managers.correct(id, form.getVersion(), form.correction()))
+                        () -> corrections.correct(id, form.getVersion(), form.correction()))
                 ? done("responsible.corrected", sheet, redirect)
                 : refused(recordNumber, id, Action.CORRECT, form, person, model);
     }

@@ -1,8 +1,8 @@
 package io.carerelay.desk.web;
 
 import io.carerelay.agency.PlainText;
+import io.carerelay.assignment.CaseManagerCorrections;
 import io.carerelay.assignment.CaseManagerType;
-import io.carerelay.assignment.CaseManagers;
 import io.carerelay.desk.web.WhoIsResponsible.Enrolled;
 import io.carerelay.desk.web.WhoIsResponsible.Row;
 import jakarta.validation.constraints.Size;
@@ -69,8 +69,8 @@ public class RowForm {
         }
     }
 
-    CaseManagers.Correction correction() {
-        return new CaseManagers.Correction(type, beganOn, endedOn, why);
+    CaseManagerCorrections.Correction correction() {
+        return new CaseManagerCorrections.Correction(type, beganOn, endedOn, why);
     }
 
     public int getVersion() {

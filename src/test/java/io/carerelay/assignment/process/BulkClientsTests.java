@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.assignment.CaseManagerAssignment;
+import io.carerelay.assignment.CaseManagerCorrections;
 import io.carerelay.assignment.CaseManagerType;
-import io.carerelay.assignment.CaseManagers;
 import io.carerelay.assignment.CaseManagers.RowFilter;
 import io.carerelay.assignment.Choice;
 import io.carerelay.assignment.Enrollment;
@@ -23,6 +23,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Clients change hands in bulk as {@code CaseManagers.replace} hands on one (rules E3, E4, E7). */
 class BulkClientsTests extends BulkTest {
+
+    @Autowired
+    private CaseManagerCorrections corrections;
 
     @Autowired
     private ProgramEnrolling enrolling;
@@ -107,10 +110,10 @@ class BulkClientsTests extends BulkTest {
 
         in(code, () -> {
             managers.end(one.getId(), one.getVersion(), today(), "Moved away");
-            return managers.correct(
+            return corrections.correct(
                     other.getId(),
                     other.getVersion(),
-                    new CaseManagers.Correction(
+                    new CaseManagerCorrections.Correction(
                             CaseManagerType.CASE_MANAGER, today().minusDays(3), null, "Began earlier"));
         });
         run(reference);

@@ -7,8 +7,8 @@ import io.carerelay.agency.AgencyContext;
 import io.carerelay.agency.AgencyDetails;
 import io.carerelay.agency.Role;
 import io.carerelay.assignment.CaseManagerAssignment;
+import io.carerelay.assignment.CaseManagerCorrections;
 import io.carerelay.assignment.CaseManagerType;
-import io.carerelay.assignment.CaseManagers;
 import io.carerelay.client.Client;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
@@ -122,10 +122,10 @@ class ResponsiblePagesTests extends ResponsibleTest {
         enrol(client, "Housing", linh);
         in(
                 agency,
-                () -> managers.correct(
+                () -> corrections.correct(
                         row.getId(),
                         0,
-                        new CaseManagers.Correction(
+                        new CaseManagerCorrections.Correction(
                                 CaseManagerType.CASE_MANAGER, FIRST_DAY.minusDays(1), null, "A day earlier")));
 
         HttpResponse<String> stale = send(

@@ -7,6 +7,7 @@ import io.carerelay.agency.ProgramDetails;
 import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.assignment.CaseManagerAssignment;
+import io.carerelay.assignment.CaseManagerCorrections;
 import io.carerelay.assignment.CaseManagerType;
 import io.carerelay.assignment.CaseManagers;
 import io.carerelay.assignment.Enrollment;
@@ -29,6 +30,9 @@ abstract class ResponsibleTest extends PagesTest {
 
     @Autowired
     CaseManagers managers;
+
+    @Autowired
+    protected CaseManagerCorrections corrections;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -97,7 +101,7 @@ abstract class ResponsibleTest extends PagesTest {
     }
 
     CaseManagerAssignment blank(Client whose, StaffMember member) {
-        return in(agency, () -> managers.recordImported(whose.getId(), member.getId(), null, FIRST_DAY, Set.of()));
+        return in(agency, () -> corrections.recordImported(whose.getId(), member.getId(), null, FIRST_DAY, Set.of()));
     }
 
     long program(String name) {
