@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -91,10 +92,13 @@ class DemoResponsibility {
         }
     }
 
-    /** The family leaves a program, with whoever was responsible for that stay only. */
+    /** The family leaves a program, with whoever was responsible for that stay only; once, whatever happened since. */
     void exit(DemoRecords.Family family, DemoRecords.Exit exit, long clientId) {
-        Set<Long> active = enrollments(family.agency(), clientId, List.of(exit.program()));
-        for (long id : active) {
+        boolean left = stays(family.agency(), clientId, List.of(exit.program())).anyMatch(stay -> !stay.isActive());
+        if (left) {
+            return;
+        }
+        for (long id : enrollments(family.agency(), clientId, List.of(exit.program()))) {
             Set<Long> hanging = enrolling.hangingOn(id).stream()
                     .map(CaseManagerAssignment::getId)
                     .collect(Collectors.toSet());
@@ -107,25 +111,29 @@ class DemoResponsibility {
         }
     }
 
-    /** A worker hands a case to another, unless that was done at an earlier start. */
+    /** A worker hands a case to another, unless it changed hands at an earlier start or since. */
     void handOver(DemoRecords.CaseOver over, CaseFile file) {
         long from = id(over.from());
         boolean stillTheirs = team.of(List.of(file.getId())).values().stream()
                 .flatMap(Collection::stream)
-                .anyMatch(worker -> worker.getStaffId() == from);
+                .anyMatch(worker -> worker.getStaffId() == from && worker.getTakenFrom() == null);
         if (stillTheirs) {
             team.replace(file.getNumber(), from, id(over.to()));
         }
     }
 
     private Set<Long> enrollments(String agencyId, long clientId, List<String> programs) {
+        return stays(agencyId, clientId, programs)
+                .filter(Enrollment::isActive)
+                .map(Enrollment::getId)
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<Enrollment> stays(String agencyId, long clientId, List<String> programs) {
         Map<Long, String> names =
                 directory.programs(agencyId).stream().collect(Collectors.toMap(Program::getId, Program::getName));
         return enrolling.ofClient(clientId).stream()
-                .filter(Enrollment::isActive)
-                .filter(stay -> programs.contains(names.get(stay.getProgramId())))
-                .map(Enrollment::getId)
-                .collect(Collectors.toSet());
+                .filter(stay -> programs.contains(names.get(stay.getProgramId())));
     }
 
     private long id(String login) {

@@ -1,6 +1,7 @@
 package io.carerelay;
 
 import io.carerelay.shared.DomainEvent;
+import io.carerelay.shared.DomainEvents;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,11 @@ public class CommittedEvents {
 
     public int of(long clientId) {
         return counts.getOrDefault(clientId, 0);
+    }
+
+    @TransactionalEventListener
+    void hear(DomainEvents events) {
+        events.all().forEach(this::hear);
     }
 
     @TransactionalEventListener

@@ -35,7 +35,7 @@ public class CaseManagerCorrections {
     public CaseManagerAssignment correct(long id, int version, Correction correction) {
         AgencyContext.current().requireWholeAgency();
         CaseManagerAssignment row = keeper.lock(id, version);
-        CaseManagerRows.requireReason(correction.why());
+        Reason.require(correction.why());
         if (row.getJoinedInto() != null) {
             throw BrokenRule.of("caseManager.joinedAlready");
         }

@@ -32,9 +32,6 @@ class CaseManagerRows {
     /** What is said to have begun earlier was mistyped. */
     private static final int EARLIEST_YEAR = 1900;
 
-    /** Characters, as the database has them. */
-    private static final int LONGEST_REASON = 500;
-
     private final CaseManagerAssignments rows;
     private final Enrollments enrollments;
     private final ClientRecords clients;
@@ -140,15 +137,6 @@ class CaseManagerRows {
         requireNotLater(endedOn, "endedOn");
         if (endedOn.isBefore(beganOn)) {
             throw BrokenRule.at("endedOn", "day.endBeforeBegin");
-        }
-    }
-
-    static void requireReason(String reason) {
-        if (reason == null || reason.isBlank()) {
-            throw BrokenRule.at("reason", "reason.missing");
-        }
-        if (reason.strip().length() > LONGEST_REASON) {
-            throw BrokenRule.at("reason", "reason.tooLong", LONGEST_REASON);
         }
     }
 

@@ -149,7 +149,7 @@ public class CaseManagers {
     public void end(long id, int version, LocalDate on, String reason) {
         AgencyContext.current().requireWholeAgency();
         CaseManagerAssignment row = keeper.lockActive(id, version);
-        CaseManagerRows.requireReason(reason);
+        Reason.require(reason);
         keeper.requireSpan(row.getBeganOn(), on);
         row.end(on, reason.strip());
         rows.flush();
@@ -168,7 +168,7 @@ public class CaseManagers {
     public CaseManagerAssignment replace(long id, int version, long takerId, String reason) {
         AgencyContext.current().requireWholeAgency();
         CaseManagerAssignment row = keeper.lockActive(id, version);
-        CaseManagerRows.requireReason(reason);
+        Reason.require(reason);
         StaffMember taker = keeper.requireActive(takerId);
         if (takerId == row.getStaffId()) {
             throw BrokenRule.at("staffId", "caseManager.isAlready", taker.getName());

@@ -150,9 +150,7 @@ public class ProgramEnrolling {
         if (!enrollment.isActive()) {
             throw BrokenRule.of("enrollment.exited");
         }
-        if (reason == null || reason.isBlank()) {
-            throw BrokenRule.at("reason", "reason.missing");
-        }
+        String why = Reason.require(reason);
         requireExit(enrollment, on);
         managers.activeOfClient(enrollment.getClientId()).forEach(entities::refresh);
         Map<Long, CaseManagerAssignment> hanging = hangingOn(enrollmentId).stream()
@@ -160,7 +158,7 @@ public class ProgramEnrolling {
         if (!hanging.keySet().containsAll(endAlso)) {
             throw new ObjectOptimisticLockingFailureException(Enrollment.class, enrollmentId);
         }
-        enrollment.exit(on, reason.strip());
+        enrollment.exit(on, why);
         enrollments.flush();
         Program program = directory.program(enrollment.getProgramId());
         events.publishEvent(new ClientExited(enrollment, program));

@@ -27,7 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReassignmentDesk {
 
     private static final String REFERENCE = Reassignment.PREFIX + "[0-9]{1,18}";
-    private static final int LONGEST_REASON = 500;
 
     private final Reassignments reassignments;
     private final ReassignmentPlan plan;
@@ -60,12 +59,7 @@ public class ReassignmentDesk {
      */
     public Reassignment draft(Choice choice, List<Long> takerIds, String reason) {
         AgencyContext.current().requireWholeAgency();
-        if (reason == null || reason.isBlank()) {
-            throw BrokenRule.at("reason", "reason.missing");
-        }
-        if (reason.strip().length() > LONGEST_REASON) {
-            throw BrokenRule.at("reason", "bulk.reason.tooLong", LONGEST_REASON);
-        }
+        String why = Reason.require(reason);
         Kind kind = kindOf(choice);
         List<Long> takers = choice instanceof Choice.Moves
                 ? List.of()
@@ -74,7 +68,7 @@ public class ReassignmentDesk {
             throw BrokenRule.at("takers", "bulk.takers.missing");
         }
         requireTakers(kind, takers);
-        Reassignment drafted = begin(kind, takers, reason.strip());
+        Reassignment drafted = begin(kind, takers, why);
         if (choice instanceof Choice.Leaver leaving) {
             StaffMember leaver = requireLeaver(leaving.staffId(), takers);
             save(drafted.ofLeaver(leaver.getId()));

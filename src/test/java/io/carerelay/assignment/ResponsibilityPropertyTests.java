@@ -10,6 +10,7 @@ import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.assignment.CaseManagerCorrections.Correction;
 import io.carerelay.assignment.ResponsibilityHistory.Responsibility;
+import io.carerelay.assignment.process.BulkProcess;
 import io.carerelay.client.Client;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,9 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,6 +36,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.spring.JqwikSpringSupport;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.OptimisticLockingFailureException;
 
@@ -58,6 +64,15 @@ class ResponsibilityPropertyTests extends RecordTest {
     private ResponsibilityHistory history;
 
     @Autowired
+    private BulkProcess bulk;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
     private CommittedEvents committed;
 
     /** What a supervisor does; the numbers choose among what there is at that moment. */
@@ -71,7 +86,9 @@ class ResponsibilityPropertyTests extends RecordTest {
         END,
         CORRECT,
         ASSOCIATE,
-        EXIT
+        EXIT,
+        MOVE,
+        UNDO
     }
 
     @Provide
@@ -114,6 +131,7 @@ class ResponsibilityPropertyTests extends RecordTest {
                 List.of(newPerson(agency, Role.WORKER), newPerson(agency, Role.WORKER), newPerson(agency, Role.WORKER));
         private final List<Program> programs = List.of(newProgram(agency), newProgram(agency));
         private final Client client = newClient(agency);
+        private final Queue<String> moved = new ConcurrentLinkedQueue<>();
         private final LocalDate today = in(agency, () -> agencies.today(agency));
 
         void atOnce(List<Step> steps) throws Exception {
@@ -137,6 +155,13 @@ class ResponsibilityPropertyTests extends RecordTest {
         /** What a rule or somebody who was quicker refuses has changed nothing; anything else is a failure. */
         private void take(Step step) {
             try {
+                if (step.action() == Action.MOVE || step.action() == Action.UNDO) {
+                    in(agency, () -> {
+                        moveInBulk(step);
+                        return null;
+                    });
+                    return;
+                }
                 in(
                         agency,
                         () -> transaction.execute(status -> {
@@ -146,6 +171,44 @@ class ResponsibilityPropertyTests extends RecordTest {
             } catch (BrokenRule | OptimisticLockingFailureException expected) {
                 // Refused.
             }
+        }
+
+        /** A bulk move of one client, or taking an earlier one back: several transactions, as its process takes them. */
+        private void moveInBulk(Step step) {
+            String reference;
+            if (step.action() == Action.UNDO) {
+                String earlier = moved.poll();
+                if (earlier == null) {
+                    return;
+                }
+                reference = bulk.undo(earlier);
+            } else {
+                Optional<CaseManagerAssignment> row = choose(step, managers.responsibleFor(client.getId()));
+                if (row.isEmpty()) {
+                    return;
+                }
+                reference = bulk.draft(
+                        Choice.clients(List.of(row.get().getId())),
+                        List.of(people.get(step.person()).getId()),
+                        "Leave");
+            }
+            bulk.confirm(reference);
+            runtime
+                    .createProcessInstanceQuery()
+                    .processInstanceBusinessKey(reference)
+                    .list()
+                    .forEach(instance -> finish(instance.getId()));
+            moved.add(reference);
+        }
+
+        private void finish(String instanceId) {
+            for (Job job = job(instanceId); job != null; job = job(instanceId)) {
+                management.executeJob(job.getId());
+            }
+        }
+
+        private Job job(String instanceId) {
+            return management.createJobQuery().processInstanceId(instanceId).messages().singleResult();
         }
 
         private void change(Step step) {

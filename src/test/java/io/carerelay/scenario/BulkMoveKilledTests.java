@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A bulk move of cases with waiting tasks: killed half-way it is finished by the next start, each row exactly once; and
- * how long it takes beside SQL written by hand. With 10,000 cases: {@code -Dcarerelay.bulk.cases=10000}.
+ * how long it takes beside SQL written by hand. With 10,000 cases: {@code mvn -Pproofs test}.
  */
 class BulkMoveKilledTests {
 

@@ -158,7 +158,7 @@ class RequestForms {
         form.setRecordNumber(recordNumber);
         if (accept(form, errors, () -> process.ask(form.getId(), recordNumber, form.wish(), person.staffId()))) {
             redirect.addFlashAttribute("notice", told(requesting.request(form.getId())));
-            return "redirect:/clients/{recordNumber}";
+            return "redirect:/clients/{recordNumber}/responsible";
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         model.addAttribute("choices", choices.of(clients.client(recordNumber)));

@@ -1,0 +1,28 @@
+package io.carerelay.assignment;
+
+import io.carerelay.agency.BrokenRule;
+
+/** Why somebody changes who is responsible: said by whoever does it, for whoever reads the history. */
+final class Reason {
+
+    /** Characters, as the database has them. */
+    private static final int LONGEST = 500;
+
+    private Reason() {}
+
+    /**
+     * The reason without blanks around it.
+     *
+     * @throws BrokenRule where there is none, or it is too long
+     */
+    static String require(String typed) {
+        if (typed == null || typed.isBlank()) {
+            throw BrokenRule.at("reason", "reason.missing");
+        }
+        String reason = typed.strip();
+        if (reason.length() > LONGEST) {
+            throw BrokenRule.at("reason", "reason.tooLong", LONGEST);
+        }
+        return reason;
+    }
+}
