@@ -132,8 +132,7 @@ class DemoResponsibility {
     private Stream<Enrollment> stays(String agencyId, long clientId, List<String> programs) {
         Map<Long, String> names =
                 directory.programs(agencyId).stream().collect(Collectors.toMap(Program::getId, Program::getName));
-        return enrolling.ofClient(clientId).stream()
-                .filter(stay -> programs.contains(names.get(stay.getProgramId())));
+        return enrolling.ofClient(clientId).stream().filter(stay -> programs.contains(names.get(stay.getProgramId())));
     }
 
     private long id(String login) {

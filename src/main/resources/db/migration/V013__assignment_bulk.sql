@@ -76,6 +76,7 @@ create table reassignment_row (
   constraint reassignment_row_moved check ((state = 'MOVED') = (moved_at is not null))
 );
 create index reassignment_row_state on reassignment_row (reassignment_id, state, position);
+create index reassignment_row_of_client on reassignment_row (reassignment_id, client_id);
 
 -- Ended, never deleted; and nothing for a worker to see.
 revoke delete on reassignment, reassignment_row from carerelay_app;

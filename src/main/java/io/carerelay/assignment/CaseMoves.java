@@ -28,14 +28,12 @@ class CaseMoves {
 
     /** What each row meets; a taker who is on the case already gets a row anew, since the lead may come with it. */
     private static final String OUTCOME = """
-            update reassignment_row u set state = 'MOVED', moved_at = cast(:now as timestamptz), former_lead = f.lead, taker_was = f.taker_lead,
-                taker_holding_id = f.taker_id, made_id = nextval('case_worker_seq'), made_version = 0
-              from (select r.position, w.lead, t.lead as taker_lead, t.id as taker_id
-                from reassignment_row r
-                  join case_worker w on w.id = r.holding_id
-                  left join case_worker t on t.case_id = r.case_id and t.staff_id = r.to_id and t.ended_at is null
-                where %s and r.state = 'WAITING') f
-              where u.reassignment_id = :id and u.position = f.position
+            update reassignment_row r set state = 'MOVED', moved_at = cast(:now as timestamptz),
+                made_id = nextval('case_worker_seq'), made_version = 0,
+                (former_lead, taker_was, taker_holding_id) = (select w.lead, t.lead, t.id from case_worker w
+                  left join case_worker t on t.case_id = w.case_id and t.staff_id = r.to_id and t.ended_at is null
+                  where w.id = r.holding_id)
+              where %s and r.state = 'WAITING'
             """.formatted(OF_CHUNK);
 
     private static final String END = """

@@ -33,12 +33,10 @@ class ClientMoves {
             """.formatted(OF_CHUNK);
 
     private static final String OUTCOME = """
-            update reassignment_row u set state = 'MOVED', moved_at = cast(:now as timestamptz), taker_was = case when f.id is not null then true end
-              from (select r.position, m.id from reassignment_row r
-                  left join case_manager_assignment m on m.client_id = r.client_id and m.staff_id = r.to_id
-                    and coalesce(m.type, '') = coalesce(r.give_type, '') and m.ended_on is null
-                where %s and r.state = 'WAITING') f
-              where u.reassignment_id = :id and u.position = f.position
+            update reassignment_row r set state = 'MOVED', moved_at = cast(:now as timestamptz),
+                taker_was = (select true from case_manager_assignment m where m.client_id = r.client_id
+                  and m.staff_id = r.to_id and coalesce(m.type, '') = coalesce(r.give_type, '') and m.ended_on is null)
+              where %s and r.state = 'WAITING'
             """.formatted(OF_CHUNK);
 
     /** Two rows of a family may go to one taker. A blank type is only ever given back to who had it (rule E2). */

@@ -81,6 +81,7 @@ class LoadSpread {
                     families.add(family[0]);
                     chosen.add(least.staffId);
                 });
+        nestedLoops("off");
         jdbc.sql("""
                         update reassignment_row r set to_id = f.taker
                           from unnest(cast(:families as bigint[]), cast(:chosen as bigint[])) f (client_id, taker)
@@ -91,6 +92,15 @@ class LoadSpread {
                 .param("families", families.toArray(Long[]::new))
                 .param("chosen", chosen.toArray(Long[]::new))
                 .update();
+        nestedLoops("on");
+    }
+
+    /** Nobody has counted the new rows yet: taken for few, each would be looked for in the whole list of families. */
+    private void nestedLoops(String allowed) {
+        jdbc.sql("select set_config('enable_nestloop', :allowed, true)")
+                .param("allowed", allowed)
+                .query(String.class)
+                .single();
     }
 
     /** A taker, and how much they carry with what was given to them so far. */

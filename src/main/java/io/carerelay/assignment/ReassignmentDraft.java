@@ -145,7 +145,8 @@ class ReassignmentDraft {
                          from case_worker w join case_file c on c.id = w.case_id and c.agency_id = current_agency()
                         where w.staff_id = :staff and w.ended_at is null and c.status <> 'CLOSED'
                           and not exists (select from reassignment_row r
-                            where r.reassignment_id = :id and r.what = 'CASE' and r.holding_id = w.id)
+                            where r.reassignment_id = :id and r.client_id = c.client_id and r.what = 'CASE'
+                              and r.holding_id = w.id)
                         """)
                 .param("id", id)
                 .param("staff", staffId)
@@ -153,7 +154,8 @@ class ReassignmentDraft {
         int clients = jdbc.sql(ROWS + CLIENT_ROW.formatted("0") + """
                          and a.staff_id = :staff and a.ended_on is null
                          and not exists (select from reassignment_row r
-                           where r.reassignment_id = :id and r.what = 'CLIENT' and r.holding_id = a.id)
+                           where r.reassignment_id = :id and r.client_id = a.client_id and r.what = 'CLIENT'
+                             and r.holding_id = a.id)
                         """)
                 .param("id", id)
                 .param("staff", staffId)
@@ -175,11 +177,11 @@ class ReassignmentDraft {
                             current_agency(), null, 'TASK', t.id, t.key, t.about, :staff, 0, 'WAITING'
                           from unnest(cast(:ids as varchar[]), cast(:keys as varchar[]), cast(:abouts as varchar[]))
                             as t (id, key, about)
-                          where not exists (select from reassignment_row r
-                              where r.reassignment_id = :id and r.what = 'TASK' and r.task_id = t.id)
-                            and not exists (select from reassignment_row r join case_file c on c.id = r.case_id
-                              where r.reassignment_id = :id and r.what = 'CASE' and r.state <> 'SKIPPED'
-                                and c.number = split_part(t.about, '/', 1))
+                          where t.id <> all (array(select r.task_id from reassignment_row r
+                              where r.reassignment_id = :id and r.what = 'TASK'))
+                            and not exists (select from case_file c join reassignment_row r
+                                on r.reassignment_id = :id and r.client_id = c.client_id and r.case_id = c.id
+                              where c.number = split_part(t.about, '/', 1) and r.what = 'CASE' and r.state <> 'SKIPPED')
                         """)
                 .param("id", id)
                 .param("staff", staffId)

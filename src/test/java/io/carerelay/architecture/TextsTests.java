@@ -2,6 +2,7 @@ package io.carerelay.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.carerelay.assignment.Reassignment;
 import io.carerelay.casefile.CaseStatus;
 import io.carerelay.casefile.CaseType;
 import io.carerelay.casefile.Priority;
@@ -63,6 +64,9 @@ class TextsTests {
         Stream.of(CaseStatus.values()).forEach(value -> keys.add("case.status." + value));
         Stream.of(Priority.values()).forEach(value -> keys.add("case.priority." + value));
         Stream.of(Relationship.values()).forEach(value -> keys.add("relationship." + value));
+        Stream.of(Reassignment.Kind.values()).forEach(value -> keys.add("bulk.confirm.title." + value));
+        Stream.of(Reassignment.State.values()).forEach(value -> keys.add("rule.bulk.not." + value));
+        keys.remove("rule.bulk.not.DROPPED");
         assertThat(keys).isSubsetOf(texts.stringPropertyNames());
     }
 

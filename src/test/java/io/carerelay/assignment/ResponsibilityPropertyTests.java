@@ -193,8 +193,7 @@ class ResponsibilityPropertyTests extends RecordTest {
                         "Leave");
             }
             bulk.confirm(reference);
-            runtime
-                    .createProcessInstanceQuery()
+            runtime.createProcessInstanceQuery()
                     .processInstanceBusinessKey(reference)
                     .list()
                     .forEach(instance -> finish(instance.getId()));
@@ -208,7 +207,11 @@ class ResponsibilityPropertyTests extends RecordTest {
         }
 
         private Job job(String instanceId) {
-            return management.createJobQuery().processInstanceId(instanceId).messages().singleResult();
+            return management
+                    .createJobQuery()
+                    .processInstanceId(instanceId)
+                    .messages()
+                    .singleResult();
         }
 
         private void change(Step step) {

@@ -72,13 +72,15 @@ final class ClonedCases {
     }
 
     private void domain(String table, String rows, String changed) throws SQLException {
-        String generated =
+        String columns =
                 one("select coalesce(string_agg(quote_ident(attname), ', '), '') from pg_attribute where attrelid = '"
                         + table + "'::regclass and attnum > 0 and not attisdropped and attgenerated = ''");
-        statement.execute("insert into " + table + " (" + generated + ") select " + generated + " from (select ("
-                + "jsonb_populate_record(null::" + table + ", to_jsonb(t) || jsonb_build_object("
-                + changed.formatted(BASE + " + n") + "))).* from " + table + " t, generate_series(1, " + count
-                + ") n where " + rows + ") c");
+        statement.execute(
+                "insert into " + table + " (" + columns + ") select " + columns + " from (select c.* from " + table
+                        + " t cross join generate_series(1, " + count
+                        + ") n cross join lateral jsonb_populate_record(null::" + table
+                        + ", to_jsonb(t) || jsonb_build_object(" + changed.formatted(BASE + " + n") + ")) c where "
+                        + rows + ") c");
     }
 
     /** All ids of one instance end with the same letters, which stand for the node that made them: here, for the clone. */
@@ -92,9 +94,10 @@ final class ClonedCases {
         for (String[] table : ENGINE) {
             String row = "replace(replace(to_jsonb(t)::text, '" + node + "', lpad(to_hex(n), 12, '0')), '" + number
                     + "', '" + code + "-" + YEAR + "-' || lpad(n::text, 6, '0'))::jsonb || " + kept;
-            statement.execute("insert into " + table[0] + " select (jsonb_populate_record(null::" + table[0] + ", "
-                    + row
-                    + ")).* from " + table[0] + " t, generate_series(1, " + count + ") n where "
+            statement.execute("insert into " + table[0] + " select c.* from " + table[0]
+                    + " t cross join generate_series(1, "
+                    + count + ") n cross join lateral jsonb_populate_record(null::" + table[0] + ", " + row
+                    + ") c where "
                     + table[1].replace(":instance", "'" + instance + "'").replace(":task", "'" + task + "'"));
         }
     }
