@@ -3,7 +3,6 @@ package io.carerelay.scenario;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -17,8 +16,8 @@ import io.carerelay.assignment.CaseManagerType;
 import io.carerelay.assignment.CaseManagers;
 import io.carerelay.assignment.CaseTeam;
 import io.carerelay.browser.Browsers;
+import io.carerelay.browser.Screens;
 import io.carerelay.client.Client;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +32,6 @@ import org.springframework.beans.factory.annotation.Autowired;
  * family: all of it in Tasklist and on the desks, in a real browser.
  */
 class CaseManagerInBrowserTests extends RecordTest {
-
-    private static final List<String> WCAG =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
     @Autowired
     private CaseTeam team;
@@ -75,7 +71,7 @@ class CaseManagerInBrowserTests extends RecordTest {
         askInTasklist(worker);
         worker.navigate(address("/"));
         assertThat(worker.locator("main")).containsText("Your requests");
-        shootAndCheck(worker, "desk-requests");
+        Screens.shootAndCheck(worker, "desk-requests");
 
         Page supervisor = signIn("brm.sari");
         openTask(supervisor, "Approve a case manager");
@@ -88,17 +84,17 @@ class CaseManagerInBrowserTests extends RecordTest {
                 .getByLabel("Approve", new Page.GetByLabelOptions().setExact(false))
                 .first()
                 .check();
-        shoot(supervisor, "tasklist-approve");
-        checkFragment(supervisor);
+        Screens.shoot(supervisor, "tasklist-approve");
+        Screens.checkFragment(supervisor);
         button(supervisor, "Complete").click();
         assertThat(supervisor.locator(".cr-form")).not().isVisible();
 
         worker.navigate(address("/"));
         assertThat(worker.locator("main")).containsText("was approved");
-        shootAndCheck(worker, "desk-news");
+        Screens.shootAndCheck(worker, "desk-news");
         worker.getByText("See the answer").first().click();
         assertThat(worker.locator("main")).containsText("It was approved.");
-        shootAndCheck(worker, "request");
+        Screens.shootAndCheck(worker, "request");
         worker.navigate(address("/"));
         worker.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Got it: Your request"))
                 .first()
@@ -113,8 +109,8 @@ class CaseManagerInBrowserTests extends RecordTest {
         openTask(manager, "Get to know the family");
         assertThat(manager.locator("#note")).isEnabled();
         manager.locator("#note").fill("Evenings are best");
-        shoot(manager, "tasklist-get-to-know");
-        checkFragment(manager);
+        Screens.shoot(manager, "tasklist-get-to-know");
+        Screens.checkFragment(manager);
         button(manager, "Complete").click();
         assertThat(manager.locator(".cr-form")).not().isVisible();
         manager.navigate(address("/clients/" + client.getRecordNumber() + "/activity"));
@@ -128,7 +124,7 @@ class CaseManagerInBrowserTests extends RecordTest {
             page.navigate(address("/clients/" + client.getRecordNumber() + "/case-managers/new"));
             page.locator("main button[type=submit]").click();
             assertThat(page.locator(".error-summary")).isVisible();
-            shootAndCheck(page, "case-manager-form-" + login);
+            Screens.shootAndCheck(page, "case-manager-form-" + login);
         }
     }
 
@@ -141,14 +137,14 @@ class CaseManagerInBrowserTests extends RecordTest {
         assertThat(modal.locator("#lookup")).isVisible();
         start.click();
         assertThat(modal.locator(".error-summary")).isVisible();
-        checkFragment(page);
+        Screens.checkFragment(page);
         modal.locator("#lookup").pressSequentially(client.getRecordNumber());
         modal.getByText("Choose " + client.getName()).click();
         modal.locator("#staffId").selectOption(next.getId().toString());
         modal.getByText("Instead of " + former.getName()).click();
         modal.locator("#reason").fill("Speaks their language");
-        shoot(page, "tasklist-ask");
-        checkFragment(page);
+        Screens.shoot(page, "tasklist-ask");
+        Screens.checkFragment(page);
         start.click();
         assertThat(modal).not().isVisible();
     }
@@ -182,31 +178,5 @@ class CaseManagerInBrowserTests extends RecordTest {
 
     private String address(String path) {
         return "http://localhost:" + port + path;
-    }
-
-    private static void shootAndCheck(Page page, String name) {
-        shoot(page, name);
-        assertThat(violations(new AxeBuilder(page))).as(page.url()).isEmpty();
-    }
-
-    /** Tasklist has faults of its own; what we put into it has none. */
-    private static void checkFragment(Page page) {
-        assertThat(violations(new AxeBuilder(page).include(".cr-form"))).isEmpty();
-    }
-
-    private static List<String> violations(AxeBuilder axe) {
-        return axe.withTags(WCAG).analyze().getViolations().stream()
-                .map(rule -> rule.getId() + ": "
-                        + rule.getNodes().stream()
-                                .map(node -> node.getHtml())
-                                .limit(3)
-                                .toList())
-                .toList();
-    }
-
-    private static void shoot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/screenshots", name + ".png"))
-                .setFullPage(true));
     }
 }

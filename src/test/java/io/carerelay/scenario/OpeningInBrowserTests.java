@@ -3,8 +3,6 @@ package io.carerelay.scenario;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -18,7 +16,7 @@ import io.carerelay.agency.AgencyContext;
 import io.carerelay.agency.ProgramDetails;
 import io.carerelay.agency.Role;
 import io.carerelay.browser.Browsers;
-import java.nio.file.Path;
+import io.carerelay.browser.Screens;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +29,6 @@ import org.junit.jupiter.api.Test;
  * plan, and all of it stands on the profile. In a real browser, with everything that a person would see.
  */
 class OpeningInBrowserTests extends CareRelayTest {
-
-    private static final List<String> WCAG =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
     private final List<BrowserContext> contexts = new ArrayList<>();
     private String program;
@@ -70,11 +65,11 @@ class OpeningInBrowserTests extends CareRelayTest {
         assertThat(worker.locator("h1")).containsText("Venla " + familyName);
         assertThat(worker.locator("main")).containsText(program);
         assertThat(worker.locator("main")).containsText("Enroller");
-        shootAndCheck(worker, "profile");
+        Screens.shootAndCheck(worker, "profile");
         worker.navigate(address("/cases/" + number));
         assertThat(worker.locator("main")).containsText("A lease of their own");
         assertThat(worker.locator("main")).containsText("View flats together");
-        shootAndCheck(worker, "case");
+        Screens.shootAndCheck(worker, "case");
     }
 
     @Test
@@ -86,7 +81,7 @@ class OpeningInBrowserTests extends CareRelayTest {
         for (int width : List.of(1280, 390)) {
             Page page = signIn("bro.sari", width);
             page.navigate(address("/clients?q=" + familyName));
-            shootAndCheck(page, "clients-" + width);
+            Screens.shootAndCheck(page, "clients-" + width);
             page.locator("main").getByText(familyName).first().click();
             String profile = page.url();
             for (String path : List.of(
@@ -103,7 +98,8 @@ class OpeningInBrowserTests extends CareRelayTest {
                     address("/account"),
                     address("/no-such-page"))) {
                 page.navigate(path);
-                shootAndCheck(page, path.replaceAll("^https?://[^/]+/?", "").replaceAll("[^a-zA-Z]+", "-") + width);
+                Screens.shootAndCheck(
+                        page, path.replaceAll("^https?://[^/]+/?", "").replaceAll("[^a-zA-Z]+", "-") + width);
             }
         }
     }
@@ -129,8 +125,8 @@ class OpeningInBrowserTests extends CareRelayTest {
         modal.locator("#title").fill("Larger flat near the school");
         modal.locator("#type").selectOption("HOUSING");
         modal.locator("#programId").selectOption(new SelectOption().setLabel(program));
-        shoot(page, "tasklist-start-form");
-        checkFragment(page);
+        Screens.shoot(page, "tasklist-start-form");
+        Screens.checkFragment(page);
         start.click();
         assertThat(modal).not().isVisible();
     }
@@ -138,7 +134,7 @@ class OpeningInBrowserTests extends CareRelayTest {
     private String assign(Page page, String familyName) {
         page.navigate(address("/"));
         assertThat(page.locator("main")).containsText("Assign case workers");
-        shootAndCheck(page, "desk-supervisor");
+        Screens.shootAndCheck(page, "desk-supervisor");
         page.locator(".task")
                 .filter(new Locator.FilterOptions().setHasText(familyName))
                 .locator("a.task-title")
@@ -150,8 +146,8 @@ class OpeningInBrowserTests extends CareRelayTest {
         assertThat(lead).isEnabled();
         lead.check();
         String number = page.locator(".cr-form .num").first().textContent().strip();
-        shoot(page, "tasklist-assign");
-        checkFragment(page);
+        Screens.shoot(page, "tasklist-assign");
+        Screens.checkFragment(page);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"))
                 .click();
         assertThat(page.locator(".cr-form")).not().isVisible();
@@ -170,8 +166,8 @@ class OpeningInBrowserTests extends CareRelayTest {
         page.locator("#activities-0-title").fill("View flats together");
         page.locator("#activities-0-responsibleId").selectOption(new SelectOption().setLabel("bro aino"));
         page.locator("#activities-0-weekday").selectOption("TUESDAY");
-        shoot(page, "tasklist-plan");
-        checkFragment(page);
+        Screens.shoot(page, "tasklist-plan");
+        Screens.checkFragment(page);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"))
                 .click();
         assertThat(page.locator(".cr-form")).not().isVisible();
@@ -183,7 +179,7 @@ class OpeningInBrowserTests extends CareRelayTest {
         Page page = context.newPage();
         page.navigate(address("/login"));
         if (width == 1280) {
-            shootAndCheck(page, "login");
+            Screens.shootAndCheck(page, "login");
         }
         page.locator("#username").fill(login);
         page.locator("#password").fill(PASSWORD);
@@ -194,34 +190,5 @@ class OpeningInBrowserTests extends CareRelayTest {
 
     private String address(String path) {
         return "http://localhost:" + port + path;
-    }
-
-    private void shootAndCheck(Page page, String name) {
-        shoot(page, name);
-        List<String> found = new AxeBuilder(page)
-                .withTags(WCAG).analyze().getViolations().stream()
-                        .map(OpeningInBrowserTests::inWords)
-                        .toList();
-        assertThat(found).as(page.url()).isEmpty();
-    }
-
-    /** Tasklist has faults of its own; what we put into it has none. */
-    private static void checkFragment(Page page) {
-        assertThat(new AxeBuilder(page)
-                        .include(".cr-form").withTags(WCAG).analyze().getViolations().stream()
-                                .map(OpeningInBrowserTests::inWords)
-                                .toList())
-                .isEmpty();
-    }
-
-    private static String inWords(Rule rule) {
-        return rule.getId() + ": "
-                + rule.getNodes().stream().map(node -> node.getHtml()).limit(3).toList();
-    }
-
-    private static void shoot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/screenshots", name + ".png"))
-                .setFullPage(true));
     }
 }

@@ -3,7 +3,6 @@ package io.carerelay.scenario;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -15,10 +14,10 @@ import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.assignment.CaseTeam;
 import io.carerelay.browser.Browsers;
+import io.carerelay.browser.Screens;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.casefile.CaseList;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.ManagementService;
@@ -36,8 +35,6 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 class ReassignmentInBrowserTests extends RecordTest {
 
-    private static final List<String> WCAG =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final int CASES = 5;
 
     @Autowired
@@ -93,17 +90,17 @@ class ReassignmentInBrowserTests extends RecordTest {
         String reference = reference(page);
         assertThat(page.locator("main")).containsText("Nothing has moved yet");
         assertThat(page.locator("main")).containsText("Team north takes over");
-        shootAndCheck(page, "bulk-preview");
+        Screens.shootAndCheck(page, "bulk-preview");
 
         press(page, "Confirm: move " + CASES);
         assertThat(page.locator("#progress")).containsText("0 moved and 0 skipped, of 5");
         runJob(reference);
         assertThat(page.locator("#progress")).containsText("2 moved and 0 skipped, of 5");
-        shootAndCheck(page, "bulk-running");
+        Screens.shootAndCheck(page, "bulk-running");
         runJobs(reference);
         assertThat(page.locator("main")).containsText("How it came out");
         assertThat(held(taker)).isEqualTo(CASES);
-        shootAndCheck(page, "bulk-outcome");
+        Screens.shootAndCheck(page, "bulk-outcome");
         assertThat(Files.exists(page.waitForDownload(
                                 () -> page.getByText("Download every row").click())
                         .path()))
@@ -111,7 +108,7 @@ class ReassignmentInBrowserTests extends RecordTest {
 
         press(page, "Undo, with a preview");
         assertThat(page.locator("h1")).containsText("Undo " + reference);
-        shootAndCheck(page, "bulk-undo");
+        Screens.shootAndCheck(page, "bulk-undo");
         String undoing = reference(page);
         press(page, "Confirm: move " + CASES);
         assertThat(page.locator("#progress")).isVisible();
@@ -133,18 +130,18 @@ class ReassignmentInBrowserTests extends RecordTest {
                     "/cases?worker=" + giver.getId(),
                     "/settings/staff/" + giver.getId() + "/deactivate")) {
                 page.navigate(address(path));
-                shootAndCheck(page, "bulk" + path.replaceAll("[^a-zA-Z]+", "-") + width);
+                Screens.shootAndCheck(page, "bulk" + path.replaceAll("[^a-zA-Z]+", "-") + width);
             }
             page.getByLabel(taker.getName()).check();
             press(page, "Preview");
             String reference = reference(page);
             assertThat(page.locator("main")).containsText("cannot sign in again");
-            shootAndCheck(page, "bulk-leave-" + width);
+            Screens.shootAndCheck(page, "bulk-leave-" + width);
             press(page, "Drop it");
             assertThat(page.locator("main")).containsText("Dropped: nothing moved");
             assertThat(reference).startsWith("MOVE-");
             page.navigate(address("/reassignments"));
-            shootAndCheck(page, "bulk-list-" + width);
+            Screens.shootAndCheck(page, "bulk-list-" + width);
         }
     }
 
@@ -205,21 +202,5 @@ class ReassignmentInBrowserTests extends RecordTest {
 
     private String address(String path) {
         return "http://localhost:" + port + path;
-    }
-
-    private static void shootAndCheck(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/screenshots", name + ".png"))
-                .setFullPage(true));
-        assertThat(new AxeBuilder(page)
-                        .withTags(WCAG).analyze().getViolations().stream()
-                                .map(rule -> rule.getId() + ": "
-                                        + rule.getNodes().stream()
-                                                .map(node -> node.getHtml())
-                                                .limit(3)
-                                                .toList())
-                                .toList())
-                .as(page.url())
-                .isEmpty();
     }
 }

@@ -3,7 +3,6 @@ package io.carerelay.scenario;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -22,8 +21,8 @@ import io.carerelay.assignment.CaseManagerType;
 import io.carerelay.assignment.CaseManagers;
 import io.carerelay.assignment.ProgramEnrolling;
 import io.carerelay.browser.Browsers;
+import io.carerelay.browser.Screens;
 import io.carerelay.client.Client;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +36,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Who is responsible for a family, seen and changed in a real browser, by mouse and by keyboard. */
 class ResponsibilityInBrowserTests extends RecordTest {
 
-    private static final List<String> WCAG =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 2);
 
     @Autowired
@@ -94,7 +91,7 @@ class ResponsibilityInBrowserTests extends RecordTest {
         mark.hover();
         assertThat(tip).isVisible();
         assertThat(tip).containsText("Family support (as Enroller)");
-        shootAndCheck(page, "responsible-hover");
+        Screens.shootAndCheck(page, "responsible-hover");
         page.keyboard().press("Escape");
         assertThat(tip).isHidden();
         page.mouse().move(2, 2);
@@ -120,7 +117,7 @@ class ResponsibilityInBrowserTests extends RecordTest {
         Locator window = page.locator("dialog.window");
         assertThat(window).isVisible();
         assertThat(window).containsText("may have no active connection to the client");
-        shootAndCheck(page, "responsible-window");
+        Screens.shootAndCheck(page, "responsible-window");
         page.keyboard().press("Escape");
         assertThat(window).hasCount(0);
         assertThat(edit(page, aino, "Enroller")).isFocused();
@@ -136,7 +133,7 @@ class ResponsibilityInBrowserTests extends RecordTest {
         assertThat(window.locator(".error-summary")).isVisible();
         assertThat(window.locator("#endsOn-error")).containsText("before it began");
         assertThat(window.locator("#endReason")).hasValue("Typed with care");
-        shootAndCheck(page, "responsible-window-errors");
+        Screens.shootAndCheck(page, "responsible-window-errors");
 
         window.locator("summary")
                 .filter(new Locator.FilterOptions().setHasText("Make Case Manager"))
@@ -192,7 +189,7 @@ class ResponsibilityInBrowserTests extends RecordTest {
                 .click();
         assertThat(page.getByLabel(aino.getName() + ", Enroller")).isChecked();
         page.locator("#reason").fill("All is well");
-        shootAndCheck(page, "enrollment-exit");
+        Screens.shootAndCheck(page, "enrollment-exit");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Record the exit"))
                 .click();
         assertThat(page.locator("#notices")).containsText("has left Family support");
@@ -228,7 +225,7 @@ class ResponsibilityInBrowserTests extends RecordTest {
                 assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth - innerWidth"))
                         .as(there)
                         .isLessThanOrEqualTo(0);
-                shootAndCheck(page, "responsible" + there.replaceAll("[^a-zA-Z]+", "-") + width);
+                Screens.shootAndCheck(page, "responsible" + there.replaceAll("[^a-zA-Z]+", "-") + width);
             }
         }
     }
@@ -256,21 +253,5 @@ class ResponsibilityInBrowserTests extends RecordTest {
 
     private String address(String path) {
         return "http://localhost:" + port + path;
-    }
-
-    private static void shootAndCheck(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/screenshots", name + ".png"))
-                .setFullPage(true));
-        assertThat(new AxeBuilder(page)
-                        .withTags(WCAG).analyze().getViolations().stream()
-                                .map(rule -> rule.getId() + ": "
-                                        + rule.getNodes().stream()
-                                                .map(node -> node.getHtml())
-                                                .limit(3)
-                                                .toList())
-                                .toList())
-                .as(page.url())
-                .isEmpty();
     }
 }
