@@ -128,7 +128,8 @@ class BulkMoveKilledTests {
                             (select count(*) from case_worker w where w.case_id = r.case_id and w.staff_id = r.from_id
                               and w.ended_at is not null) as former,
                             (select count(*) from activity a where a.case_id = r.case_id
-                              and a.kind = 'caseWorkers.replaced') as entries
+                              and a.kind = 'caseWorkers.replaced'
+                              and a.changes::text like '%Moves to another team%') as entries
                           from reassignment_row r) e
                         where present <> 1 or former <> 1 or entries <> 1
                         """)).as("cases that moved not at all or twice").isZero();
