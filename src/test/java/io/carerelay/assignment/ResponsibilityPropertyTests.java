@@ -113,7 +113,7 @@ class ResponsibilityPropertyTests extends RecordTest {
         return step.list().ofMinSize(2).ofMaxSize(9).list().ofMinSize(2).ofMaxSize(5);
     }
 
-    @Property(tries = 15, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 12, shrinking = ShrinkingMode.OFF)
     void responsibilityStaysExactWhateverPeopleDoAtOnce(@ForAll("rounds") List<List<Step>> rounds) throws Exception {
         Trial trial = new Trial();
         Map<Instant, List<String>> known = new TreeMap<>();
