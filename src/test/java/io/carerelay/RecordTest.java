@@ -123,8 +123,7 @@ public abstract class RecordTest extends CareRelayTest {
 
     /** A family that is like no other. */
     protected static FamilyDetails newFamily() {
-        String letters = UUID.randomUUID().toString().replaceAll("[^a-f]", "") + "zorq";
-        return family("Given" + letters, "Family" + letters, null);
+        return family(Families.word(), Families.word(), null);
     }
 
     protected static FamilyDetails family(String givenName, String familyName, LocalDate bornOn) {
