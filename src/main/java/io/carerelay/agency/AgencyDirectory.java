@@ -3,6 +3,7 @@ package io.carerelay.agency;
 import io.carerelay.shared.DomainEvent;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -41,6 +42,12 @@ public class AgencyDirectory {
     @Transactional(readOnly = true)
     public Agency own() {
         return agency(AgencyContext.current().agencyId());
+    }
+
+    /** The time zone of that agency. */
+    @Transactional(readOnly = true)
+    public ZoneId zone(String agencyId) {
+        return agency(agencyId).getTimeZone();
     }
 
     /** Today in the time zone of that agency. */

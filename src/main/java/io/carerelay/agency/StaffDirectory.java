@@ -39,6 +39,18 @@ public class StaffDirectory {
         return members.findByLogin(login);
     }
 
+    /**
+     * The member of staff on whose behalf the current thread works.
+     *
+     * @throws NotPermitted where a process works by itself, or nobody is signed in
+     */
+    @Transactional(readOnly = true)
+    public StaffMember acting() {
+        String actor = AgencyContext.current().actor();
+        return (actor == null ? Optional.<StaffMember>empty() : members.findByLogin(actor))
+                .orElseThrow(NotPermitted::new);
+    }
+
     /** @throws NoSuchRecord where unknown, or of another agency */
     @Transactional(readOnly = true)
     public StaffMember member(long id) {

@@ -9,6 +9,8 @@ import io.carerelay.casefile.CaseEvent;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.casefile.CaseRegister;
 import io.carerelay.casefile.CaseStatus;
+import io.carerelay.casefile.WorkPassed;
+import io.carerelay.casefile.WorkPassed.Pass;
 import io.carerelay.shared.DomainEvent.Change;
 import java.time.Clock;
 import java.time.Instant;
@@ -243,22 +245,12 @@ public class CaseTeam {
     }
 
     private void pass(CaseFile caseFile, StaffMember from, StaffMember to) {
-        events.publishEvent(new TasksPass(
+        events.publishEvent(new WorkPassed(
                 caseFile.getAgencyId(), List.of(new Pass(caseFile.getNumber(), from.getLogin(), to.getLogin()))));
     }
 
     /** Who works on a case changed. */
     public record CaseWorkersChanged(String kind, CaseFile caseFile, List<Change> changes) implements CaseEvent {}
-
-    /**
-     * Open tasks pass to other people of the agency, in the transaction in which their cases do.
-     *
-     * @param passes of different cases, or of different people in one
-     */
-    public record TasksPass(String agencyId, List<Pass> passes) {}
-
-    /** The open tasks of a case that one person has go to another; both are logins. */
-    public record Pass(String caseNumber, String fromLogin, String toLogin) {}
 
     /** Somebody who can be assigned, and the number of cases they work on. */
     public record Candidate(StaffMember member, long cases) {}

@@ -2,9 +2,9 @@ package io.carerelay.assignment;
 
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
-import io.carerelay.assignment.CaseTeam.Pass;
-import io.carerelay.assignment.CaseTeam.TasksPass;
 import io.carerelay.assignment.ReassignmentEngine.TaskPass;
+import io.carerelay.casefile.WorkPassed;
+import io.carerelay.casefile.WorkPassed.Pass;
 import io.carerelay.shared.DomainEvent;
 import io.carerelay.shared.DomainEvents;
 import java.sql.Timestamp;
@@ -153,7 +153,7 @@ class RowMoves {
     }
 
     private void passTasks(Reassignment running, Chunk chunk, List<MovedCase> movedCases, Instant now) {
-        events.publishEvent(new TasksPass(
+        events.publishEvent(new WorkPassed(
                 running.getAgencyId(),
                 movedCases.stream()
                         .map(moved -> new Pass(moved.number(), moved.fromLogin(), moved.toLogin()))

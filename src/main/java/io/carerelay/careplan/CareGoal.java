@@ -6,6 +6,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
+import java.time.LocalDate;
 
 /** Something that a care plan is to reach. */
 @Entity
@@ -23,6 +24,7 @@ public class CareGoal {
     private int position;
     private String title;
     private String description;
+    private LocalDate reachedOn;
 
     protected CareGoal() {}
 
@@ -30,9 +32,17 @@ public class CareGoal {
         this.plan = plan;
         this.clientId = plan.getClientId();
         this.agencyId = plan.getAgencyId();
-        this.position = position;
-        this.title = goal.title().strip();
-        this.description = goal.description();
+        revise(position, goal);
+    }
+
+    final void revise(int newPosition, PlanDetails.Goal goal) {
+        position = newPosition;
+        title = goal.title().strip();
+        description = goal.description();
+    }
+
+    void reach(LocalDate day) {
+        reachedOn = day;
     }
 
     public Long getId() {
@@ -45,5 +55,10 @@ public class CareGoal {
 
     public String getDescription() {
         return description;
+    }
+
+    /** The day on which it was found to be reached; null while it is not. */
+    public LocalDate getReachedOn() {
+        return reachedOn;
     }
 }

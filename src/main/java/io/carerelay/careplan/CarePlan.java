@@ -1,5 +1,7 @@
 package io.carerelay.careplan;
 
+import static java.util.function.Function.identity;
+
 import io.carerelay.agency.BrokenRule;
 import io.carerelay.casefile.CaseFile;
 import jakarta.persistence.CascadeType;
@@ -14,9 +16,12 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The care plan of a case: goals, and activities that repeat week by week (rule P1). */
 @Entity
@@ -35,6 +40,15 @@ public class CarePlan {
 
     private LocalDate startsOn;
     private LocalDate endsOn;
+    private LocalDate runningSince;
+    private LocalDate endedOn;
+    private String statusReason;
+    private boolean heldWithCase;
+
+    @Enumerated(EnumType.STRING)
+    private ReviewRule reviewRule;
+
+    private int reviewEvery;
 
     @OneToMany(mappedBy = "plan", cascade = CascadeType.ALL, orphanRemoval = true)
     @OrderBy("position")
@@ -54,6 +68,7 @@ public class CarePlan {
         this.clientId = caseFile.getClientId();
         this.agencyId = caseFile.getAgencyId();
         this.status = PlanStatus.DRAFT;
+        this.reviewRule = ReviewRule.NOT_DONE;
     }
 
     void draft(PlanDetails details) {
@@ -61,7 +76,7 @@ public class CarePlan {
             throw BrokenRule.of("plan.started");
         }
         startsOn = details.startsOn();
-        endsOn = details.endsOn();
+        takeOver(details);
         goals.clear();
         details.goals().forEach(goal -> goals.add(new CareGoal(this, goals.size(), goal)));
         activities.clear();
@@ -69,14 +84,85 @@ public class CarePlan {
                 .forEach(activity -> activities.add(new TemplateActivity(this, activities.size(), activity)));
     }
 
-    void start() {
+    /** Changes a plan that runs; weeks that are open stay as they are (rule P1). */
+    void revise(PlanDetails details) {
+        if (status != PlanStatus.RUNNING && status != PlanStatus.PAUSED) {
+            throw BrokenRule.of("plan.not.revisable." + status);
+        }
+        takeOver(details);
+        Map<Long, CareGoal> formerGoals = goals.stream().collect(Collectors.toMap(CareGoal::getId, identity()));
+        goals.clear();
+        details.goals().forEach(goal -> {
+            CareGoal kept = formerGoals.get(goal.id());
+            if (kept != null) {
+                kept.revise(goals.size(), goal);
+            }
+            goals.add(kept == null ? new CareGoal(this, goals.size(), goal) : kept);
+        });
+        Map<Long, TemplateActivity> former =
+                activities.stream().collect(Collectors.toMap(TemplateActivity::getId, identity()));
+        int position = 0;
+        for (PlanDetails.Activity activity : details.activities()) {
+            TemplateActivity kept = former.remove(activity.id());
+            if (kept == null) {
+                activities.add(new TemplateActivity(this, position, activity));
+            } else {
+                kept.revise(position, activity);
+            }
+            position++;
+        }
+        former.values().forEach(TemplateActivity::retire);
+    }
+
+    private void takeOver(PlanDetails details) {
+        endsOn = details.endsOn();
+        reviewRule = details.reviewRule();
+        reviewEvery = details.reviewEvery();
+    }
+
+    void start(LocalDate today) {
         if (status != PlanStatus.DRAFT) {
             throw BrokenRule.of("plan.started");
         }
         if (goals.isEmpty()) {
             throw BrokenRule.at("goals", "plan.empty");
         }
+        run(startsOn.isBefore(today) ? today : startsOn);
+    }
+
+    void pause(String reason, boolean withCase) {
+        require(PlanStatus.RUNNING);
+        status = PlanStatus.PAUSED;
+        statusReason = reason;
+        heldWithCase = withCase;
+    }
+
+    void resume(LocalDate today) {
+        require(PlanStatus.PAUSED);
+        run(startsOn.isBefore(today) ? today : startsOn);
+    }
+
+    private void run(LocalDate since) {
         status = PlanStatus.RUNNING;
+        runningSince = since;
+        statusReason = null;
+        heldWithCase = false;
+    }
+
+    void end(String reason, LocalDate today) {
+        if (status == PlanStatus.ENDED) {
+            throw BrokenRule.of("plan.not.RUNNING." + status);
+        }
+        status = PlanStatus.ENDED;
+        statusReason = reason;
+        endedOn = today;
+        heldWithCase = false;
+    }
+
+    private void require(PlanStatus wanted) {
+        if (status != wanted) {
+            throw BrokenRule.of("plan.not." + wanted + "." + status);
+        }
     }
 
     public Long getId() {
@@ -107,12 +193,45 @@ public class CarePlan {
         return endsOn;
     }
 
+    /** The day of its start or last resumption: weeks before that of this day do not open by themselves. */
+    public LocalDate getRunningSince() {
+        return runningSince;
+    }
+
+    /** Null while it is not ended. */
+    public LocalDate getEndedOn() {
+        return endedOn;
+    }
+
+    /** Why it is paused or ended; null where it ended with its last day. */
+    public String getStatusReason() {
+        return statusReason;
+    }
+
+    /** Whether it is paused because its case is on hold. */
+    public boolean isHeldWithCase() {
+        return heldWithCase;
+    }
+
+    public ReviewRule getReviewRule() {
+        return reviewRule;
+    }
+
+    /** Every how many weeks there is a review, where the rule counts them. */
+    public int getReviewEvery() {
+        return reviewEvery;
+    }
+
     public List<CareGoal> getGoals() {
         return List.copyOf(goals);
     }
 
+    /** What comes up in its weeks from now on. */
     public List<TemplateActivity> getActivities() {
-        return List.copyOf(activities);
+        return activities.stream()
+                .filter(activity -> !activity.isRetired())
+                .sorted(Comparator.comparingInt(TemplateActivity::getPosition))
+                .toList();
     }
 
     Collection<TemplateActivity> activitiesToLoad() {

@@ -34,22 +34,41 @@ public class TemplateActivity {
     @Enumerated(EnumType.STRING)
     private Recurrence recurrence;
 
+    private boolean retired;
+
     protected TemplateActivity() {}
 
     TemplateActivity(CarePlan plan, int position, PlanDetails.Activity activity) {
         this.plan = plan;
         this.clientId = plan.getClientId();
         this.agencyId = plan.getAgencyId();
-        this.position = position;
-        this.title = activity.title().strip();
-        this.description = activity.description();
-        this.responsibleId = activity.responsibleId();
-        this.weekday = activity.weekday();
-        this.recurrence = activity.recurrence();
+        revise(position, activity);
+    }
+
+    final void revise(int newPosition, PlanDetails.Activity activity) {
+        position = newPosition;
+        title = activity.title().strip();
+        description = activity.description();
+        responsibleId = activity.responsibleId();
+        weekday = activity.weekday();
+        recurrence = activity.recurrence();
+    }
+
+    void retire() {
+        retired = true;
+    }
+
+    /** Whether it no longer comes up; it is kept for the weeks that hold it. */
+    boolean isRetired() {
+        return retired;
     }
 
     public Long getId() {
         return id;
+    }
+
+    int getPosition() {
+        return position;
     }
 
     public String getTitle() {

@@ -1,3 +1,4 @@
 /** Care plans with goals and template activities (rule P1). */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "agency", "client", "casefile"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"shared", "shared :: process", "agency", "client", "casefile"})
 package io.carerelay.careplan;

@@ -56,6 +56,36 @@ public final class ProcessVariables {
     /** Login of the new Case Manager; null where the person became Enroller. */
     public static final String CASE_MANAGER = "caseManager";
 
+    /** The ISO week that a cycle opens, as in {@code 2026-W48}. */
+    public static final String WEEK = "week";
+
+    /** When that week opens. */
+    public static final String OPENS_AT = "opensAt";
+
+    /** Id of the last plan whose week a cycle has looked at. */
+    public static final String AFTER_PLAN = "afterPlan";
+
+    /** Whether plans are left whose week is to be opened. */
+    public static final String PLANS_LEFT = "plansLeft";
+
+    /** Whether opened weeks are left whose task is to be there. */
+    public static final String WEEKS_LEFT = "weeksLeft";
+
+    /** Login of who works on a plan week; null where nobody leads the case. Gone once the task is there. */
+    public static final String WORKER = "worker";
+
+    /** When work on a plan week is due; gone once the task is there, as the two that follow. */
+    public static final String DUE_AT = "dueAt";
+
+    /** When its worker is reminded. */
+    public static final String REMIND_AT = "remindAt";
+
+    /** When its supervisors are asked to look at it. */
+    public static final String ESCALATE_AT = "escalateAt";
+
+    /** Whether a supervisor has to review what was submitted. */
+    public static final String REVIEW_REQUIRED = "reviewRequired";
+
     /** What may come from outside. Everything else is the process's own, and refused at the door. */
     public static final Set<String> INPUTS = Set.of(INTAKE_ID, CASE_WORKERS, REQUEST_ID);
 

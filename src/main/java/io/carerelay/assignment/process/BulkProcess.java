@@ -6,13 +6,11 @@ import io.carerelay.assignment.Choice;
 import io.carerelay.assignment.Reassignment;
 import io.carerelay.assignment.Reassignment.Answer;
 import io.carerelay.assignment.ReassignmentDesk;
+import io.carerelay.shared.process.AsNobody;
 import java.util.List;
-import java.util.function.Supplier;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Service;
@@ -36,19 +34,19 @@ public class BulkProcess {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
-    private final IdentityService identities;
+    private final AsNobody asNobody;
 
     BulkProcess(
             ReassignmentDesk desk,
             RuntimeService runtime,
             TaskService tasks,
             ManagementService management,
-            IdentityService identities) {
+            AsNobody asNobody) {
         this.desk = desk;
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
-        this.identities = identities;
+        this.asNobody = asNobody;
     }
 
     /**
@@ -71,7 +69,7 @@ public class BulkProcess {
 
     /** Nobody has the right to start it in the engine, so that nobody can with a business key of somebody else's. */
     private String start(Reassignment drafted) {
-        return asNobody(() -> runtime.startProcessInstanceByKey(KEY, drafted.getReference()))
+        return asNobody.call(() -> runtime.startProcessInstanceByKey(KEY, drafted.getReference()))
                 .getBusinessKey();
     }
 
@@ -103,7 +101,7 @@ public class BulkProcess {
     public void retry(String reference) {
         AgencyContext.current().requireWholeAgency();
         String agencyId = desk.reassignment(reference).getAgencyId();
-        asNobody(() -> {
+        asNobody.call(() -> {
             runtime.createProcessInstanceQuery()
                     .processInstanceBusinessKey(reference, KEY)
                     .tenantIdIn(agencyId)
@@ -119,17 +117,5 @@ public class BulkProcess {
                     });
             return null;
         });
-    }
-
-    private <T> T asNobody(Supplier<T> work) {
-        Authentication person = identities.getCurrentAuthentication();
-        identities.clearAuthentication();
-        try {
-            return work.get();
-        } finally {
-            if (person != null) {
-                identities.setAuthentication(person.getUserId(), person.getGroupIds(), person.getTenantIds());
-            }
-        }
     }
 }

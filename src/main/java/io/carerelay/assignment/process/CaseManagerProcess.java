@@ -8,13 +8,12 @@ import io.carerelay.assignment.CaseManagerRequesting;
 import io.carerelay.assignment.CaseManagerWish;
 import io.carerelay.assignment.CaseManagersLeft;
 import io.carerelay.shared.ProcessVariables;
+import io.carerelay.shared.process.AsNobody;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -31,17 +30,14 @@ public class CaseManagerProcess {
     private static final String LEFT = "caseManagerLeft";
 
     private final RuntimeService runtime;
-    private final IdentityService identities;
+    private final AsNobody asNobody;
     private final CaseManagerRequesting requesting;
     private final CaseManagerDeciding deciding;
 
     CaseManagerProcess(
-            RuntimeService runtime,
-            IdentityService identities,
-            CaseManagerRequesting requesting,
-            CaseManagerDeciding deciding) {
+            RuntimeService runtime, AsNobody asNobody, CaseManagerRequesting requesting, CaseManagerDeciding deciding) {
         this.runtime = runtime;
-        this.identities = identities;
+        this.asNobody = asNobody;
         this.requesting = requesting;
         this.deciding = deciding;
     }
@@ -69,7 +65,8 @@ public class CaseManagerProcess {
     public CaseManagerRequest withdraw(String reference) {
         CaseManagerRequest request = requesting.withdrawable(reference);
         try {
-            asNobody(() -> message(TAKEN_BACK, reference, request.getAgencyId()).correlate());
+            asNobody.run(
+                    () -> message(TAKEN_BACK, reference, request.getAgencyId()).correlate());
         } catch (MismatchingMessageCorrelationException e) {
             // It is settled, or on its way there: nothing waits for the message any more.
             throw BrokenRule.of("request.settled");
@@ -91,7 +88,7 @@ public class CaseManagerProcess {
     @Transactional
     public void passOn(CaseManagersLeft event) {
         for (String reference : deciding.notAcquainted(event.assignmentIds())) {
-            asNobody(() -> message(LEFT, reference, event.agencyId()).correlateAll());
+            asNobody.run(() -> message(LEFT, reference, event.agencyId()).correlateAll());
         }
     }
 
@@ -99,18 +96,5 @@ public class CaseManagerProcess {
         return runtime.createMessageCorrelation(name)
                 .processInstanceBusinessKey(reference)
                 .tenantId(agencyId);
-    }
-
-    /** Who may send a message is decided here; the engine lets nobody change an instance. */
-    private void asNobody(Runnable work) {
-        Authentication person = identities.getCurrentAuthentication();
-        identities.clearAuthentication();
-        try {
-            work.run();
-        } finally {
-            if (person != null) {
-                identities.setAuthentication(person.getUserId(), person.getGroupIds(), person.getTenantIds());
-            }
-        }
     }
 }

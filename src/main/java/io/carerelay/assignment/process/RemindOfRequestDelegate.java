@@ -1,6 +1,7 @@
 package io.carerelay.assignment.process;
 
 import io.carerelay.assignment.CaseManagerDeciding;
+import io.carerelay.shared.process.WaitingTasks;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -12,9 +13,9 @@ class RemindOfRequestDelegate implements JavaDelegate {
     private static final int HIGH = 85;
 
     private final CaseManagerDeciding deciding;
-    private final RequestTasks tasks;
+    private final WaitingTasks tasks;
 
-    RemindOfRequestDelegate(CaseManagerDeciding deciding, RequestTasks tasks) {
+    RemindOfRequestDelegate(CaseManagerDeciding deciding, WaitingTasks tasks) {
         this.deciding = deciding;
         this.tasks = tasks;
     }

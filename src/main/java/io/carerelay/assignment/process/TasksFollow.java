@@ -1,7 +1,7 @@
 package io.carerelay.assignment.process;
 
-import io.carerelay.assignment.CaseTeam.TasksPass;
 import io.carerelay.assignment.process.EngineTasks.CaseHanding;
+import io.carerelay.casefile.WorkPassed;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,7 +19,7 @@ class TasksFollow {
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    void on(TasksPass passing) {
+    void on(WorkPassed passing) {
         tasks.handCases(
                 passing.agencyId(),
                 passing.passes().stream()

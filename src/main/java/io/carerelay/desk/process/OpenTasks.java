@@ -2,6 +2,7 @@ package io.carerelay.desk.process;
 
 import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.casefile.CaseFile;
+import io.carerelay.shared.process.AsNobody;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
@@ -9,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -31,12 +31,14 @@ public class OpenTasks {
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final IdentityService identities;
+    private final AsNobody asNobody;
     private final Clock clock;
 
-    OpenTasks(TaskService tasks, RuntimeService runtime, IdentityService identities, Clock clock) {
+    OpenTasks(TaskService tasks, RuntimeService runtime, IdentityService identities, AsNobody asNobody, Clock clock) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.identities = identities;
+        this.asNobody = asNobody;
         this.clock = clock;
     }
 
@@ -68,7 +70,7 @@ public class OpenTasks {
      * is somebody else's and not theirs to open.
      */
     public List<OpenTask> ofCase(CaseFile caseFile) {
-        return asNobody(() -> list(
+        return asNobody.call(() -> list(
                 tasks.createTaskQuery()
                         .processInstanceBusinessKey(caseFile.getNumber())
                         .tenantIdIn(caseFile.getAgencyId()),
@@ -112,23 +114,11 @@ public class OpenTasks {
             return Map.of();
         }
         Map<String, String> references = new HashMap<>();
-        asNobody(() -> runtime.createProcessInstanceQuery()
+        asNobody.call(() -> runtime.createProcessInstanceQuery()
                         .processInstanceIds(instances)
                         .list())
                 .forEach(instance -> references.put(instance.getProcessInstanceId(), instance.getBusinessKey()));
         return references;
-    }
-
-    private <T> T asNobody(Supplier<T> work) {
-        Authentication person = identities.getCurrentAuthentication();
-        identities.clearAuthentication();
-        try {
-            return work.get();
-        } finally {
-            if (person != null) {
-                identities.setAuthentication(person.getUserId(), person.getGroupIds(), person.getTenantIds());
-            }
-        }
     }
 
     /**

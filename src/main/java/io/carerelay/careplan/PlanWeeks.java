@@ -1,0 +1,28 @@
+package io.carerelay.careplan;
+
+import jakarta.persistence.LockModeType;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+interface PlanWeeks extends JpaRepository<PlanWeek, Long> {
+
+    /** A case has one plan at a time, but one may end and the next begin within a week: then the later counts. */
+    @Query("""
+            select w from PlanWeek w where w.id =
+              (select max(x.id) from PlanWeek x where x.caseId = :caseId and x.monday = :monday)
+            """)
+    Optional<PlanWeek> ofCase(long caseId, LocalDate monday);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select w from PlanWeek w where w.id = :id")
+    Optional<PlanWeek> lockById(long id);
+
+    @Query("select max(w.monday) from PlanWeek w where w.planId = :planId")
+    Optional<LocalDate> lastMonday(long planId);
+
+    @Query("select count(w) from PlanWeek w where w.planId = :planId and w.monday <= :monday")
+    int countUpTo(long planId, LocalDate monday);
+}

@@ -1,0 +1,91 @@
+package io.carerelay.careplan;
+
+import io.carerelay.agency.NoSuchRecord;
+import io.carerelay.casefile.CaseFile;
+import io.carerelay.casefile.CaseRegister;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What plan weeks hold, as far as the current person may see their cases (rule K3). */
+@Service
+@Transactional(readOnly = true)
+public class WeekRecord {
+
+    private final PlanWeeks weeks;
+    private final WeekActivities activities;
+    private final Visits visits;
+    private final WeekNotes notes;
+    private final WeekReviews reviews;
+    private final CaseRegister cases;
+
+    WeekRecord(
+            PlanWeeks weeks,
+            WeekActivities activities,
+            Visits visits,
+            WeekNotes notes,
+            WeekReviews reviews,
+            CaseRegister cases) {
+        this.weeks = weeks;
+        this.activities = activities;
+        this.visits = visits;
+        this.notes = notes;
+        this.reviews = reviews;
+        this.cases = cases;
+    }
+
+    /** @throws NoSuchRecord where there is no such week, or not for the current person to see */
+    public WeekSheet sheet(String caseNumber, Week week) {
+        CaseFile caseFile = cases.caseFile(caseNumber);
+        PlanWeek found = weeks.ofCase(caseFile.getId(), week.monday())
+                .orElseThrow(() -> new NoSuchRecord("week", week.reference(caseNumber)));
+        return sheets(List.of(found)).get(0);
+    }
+
+    /** The week of a case, without what it holds; empty where it never opened. */
+    public Optional<PlanWeek> find(long caseId, Week week) {
+        return weeks.ofCase(caseId, week.monday());
+    }
+
+    /** What these weeks hold, in their order; as many statements for many as for one. */
+    public List<WeekSheet> sheets(List<PlanWeek> of) {
+        if (of.isEmpty()) {
+            return List.of();
+        }
+        Collection<Long> ids = of.stream().map(PlanWeek::getId).toList();
+        Map<Long, List<WeekActivity>> activitiesOf =
+                activities.ofWeeks(ids).stream().collect(Collectors.groupingBy(WeekActivity::getWeekId));
+        Map<Long, List<Visit>> visitsOf = visits.ofWeeks(ids).stream().collect(Collectors.groupingBy(Visit::getWeekId));
+        Map<Long, List<WeekNote>> notesOf =
+                notes.ofWeeks(ids).stream().collect(Collectors.groupingBy(WeekNote::getWeekId));
+        Map<Long, List<WeekReview>> reviewsOf =
+                reviews.ofWeeks(ids).stream().collect(Collectors.groupingBy(WeekReview::getWeekId));
+        return of.stream()
+                .map(week -> new WeekSheet(
+                        week,
+                        activitiesOf.getOrDefault(week.getId(), List.of()),
+                        visitsOf.getOrDefault(week.getId(), List.of()),
+                        notesOf.getOrDefault(week.getId(), List.of()),
+                        reviewsOf.getOrDefault(week.getId(), List.of())))
+                .toList();
+    }
+
+    /**
+     * A plan week with all that was recorded in it.
+     *
+     * @param activities in the order of their days
+     * @param visits in the order of their times
+     * @param notes oldest first
+     * @param reviews recorded ones, oldest first
+     */
+    public record WeekSheet(
+            PlanWeek week,
+            List<WeekActivity> activities,
+            List<Visit> visits,
+            List<WeekNote> notes,
+            List<WeekReview> reviews) {}
+}

@@ -1,0 +1,153 @@
+package io.carerelay.careplan.process;
+
+import io.carerelay.agency.AgencyDirectory;
+import io.carerelay.agency.BrokenRule;
+import io.carerelay.careplan.PlanRunning.WeeksDue;
+import io.carerelay.careplan.PlanRunning.WeeksStopped;
+import io.carerelay.careplan.ReviewDecision;
+import io.carerelay.careplan.Week;
+import io.carerelay.careplan.WeekReviewing;
+import io.carerelay.careplan.WeeksToBegin;
+import io.carerelay.careplan.WeeksToBegin.WeekToBegin;
+import io.carerelay.casefile.CaseRegister;
+import io.carerelay.casefile.Priority;
+import io.carerelay.shared.ProcessVariables;
+import io.carerelay.shared.process.AsNobody;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The process {@code careplan-week}: the only door through which it is begun, interrupted, and its tasks completed. */
+@Service
+@Transactional
+public class WeekProcess {
+
+    /** Process id. */
+    public static final String KEY = "careplan-week";
+
+    static final String WORK = "workOnWeek";
+    static final String REVIEW = "reviewWeek";
+
+    private static final String STOPPED = "planWeekStopped";
+
+    private final WeeksToBegin weeks;
+    private final WeekReviewing reviewing;
+    private final WeekRules rules;
+    private final CaseRegister cases;
+    private final AgencyDirectory directory;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final AsNobody asNobody;
+    private final Clock clock;
+
+    WeekProcess(
+            WeeksToBegin weeks,
+            WeekReviewing reviewing,
+            WeekRules rules,
+            CaseRegister cases,
+            AgencyDirectory directory,
+            RuntimeService runtime,
+            TaskService tasks,
+            AsNobody asNobody,
+            Clock clock) {
+        this.weeks = weeks;
+        this.reviewing = reviewing;
+        this.rules = rules;
+        this.cases = cases;
+        this.directory = directory;
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.asNobody = asNobody;
+        this.clock = clock;
+    }
+
+    /** Submits a week for the person who is signed in, as Tasklist does; refuses as {@link WeekReviewing#submit}. */
+    public void submit(String caseNumber, Week week) {
+        reviewing.requireSubmittable(caseNumber, week);
+        complete(caseNumber, week, WORK);
+    }
+
+    /** Approves or returns a submitted week, as Tasklist does; refuses as {@link WeekReviewing#answer}. */
+    public void review(String caseNumber, Week week, ReviewDecision decision, String comment) {
+        reviewing.answer(caseNumber, week, decision, comment);
+        complete(caseNumber, week, REVIEW);
+    }
+
+    private void complete(String caseNumber, Week week, String taskKey) {
+        Task task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(week.reference(caseNumber))
+                .taskDefinitionKey(taskKey)
+                .tenantIdIn(cases.caseFile(caseNumber).getAgencyId())
+                .singleResult();
+        if (task == null) {
+            throw BrokenRule.of("week.notYours", week.number());
+        }
+        tasks.complete(task.getId());
+    }
+
+    /**
+     * Begins the next weeks of a lane of the agency, in the current transaction.
+     *
+     * @return how many there were; 0 where none is left
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    int begin(String agencyId, int lane, int lanes, int most) {
+        List<WeekToBegin> taken = weeks.take(lane, lanes, most);
+        begin(agencyId, taken);
+        return taken.size();
+    }
+
+    /** A plan that starts or goes on in the course of a week does not wait for the next Monday. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void begin(WeeksDue due) {
+        begin(due.agencyId(), weeks.takeOf(due.planId()));
+    }
+
+    private void begin(String agencyId, List<WeekToBegin> taken) {
+        ZoneId zone = directory.zone(agencyId);
+        Map<Priority, WeekRules.Rule> ruleOf = new EnumMap<>(Priority.class);
+        asNobody.run(() -> taken.forEach(week -> {
+            WeekRules.Rule rule = ruleOf.computeIfAbsent(week.priority(), priority -> rules.of(agencyId, priority));
+            WeekDeadlines deadlines = WeekDeadlines.of(week.week(), rule, zone, clock.instant());
+            runtime.createProcessInstanceByKey(KEY)
+                    .businessKey(week.reference())
+                    .processDefinitionWithoutTenantId()
+                    .setVariables(work(week.worker(), week.priority(), deadlines)
+                            .putValue(ProcessVariables.CASE_NUMBER, week.caseNumber()))
+                    .execute();
+        }));
+    }
+
+    /** What {@code workOnWeek} needs when it begins, and nothing after that: it is not stored. */
+    static VariableMap work(String worker, Priority priority, WeekDeadlines deadlines) {
+        return Variables.createVariables()
+                .putValueTyped(ProcessVariables.WORKER, Variables.untypedValue(worker, true))
+                .putValueTyped(ProcessVariables.TASK_PRIORITY, Variables.untypedValue(priority.taskPriority(), true))
+                .putValueTyped(ProcessVariables.DUE_AT, Variables.untypedValue(deadlines.due(), true))
+                .putValueTyped(ProcessVariables.REMIND_AT, Variables.untypedValue(deadlines.remind(), true))
+                .putValueTyped(ProcessVariables.ESCALATE_AT, Variables.untypedValue(deadlines.escalate(), true));
+    }
+
+    /** Weeks that the record has stopped are no longer worked on. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void stop(WeeksStopped stopped) {
+        asNobody.run(() -> stopped.references()
+                .forEach(reference -> runtime.createMessageCorrelation(STOPPED)
+                        .processInstanceBusinessKey(reference)
+                        .tenantId(stopped.agencyId())
+                        .correlateAll()));
+    }
+}
