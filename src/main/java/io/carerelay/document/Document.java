@@ -57,20 +57,13 @@ public class Document {
 
     protected Document() {}
 
-    Document(
-            CaseFile caseFile,
-            String attachedTo,
-            String name,
-            DocumentType type,
-            Spool content,
-            long uploadedBy,
-            Instant uploadedAt) {
+    Document(CaseFile caseFile, Filing filing, Spool content, long uploadedBy, Instant uploadedAt) {
         this.caseId = caseFile.getId();
         this.clientId = caseFile.getClientId();
         this.agencyId = caseFile.getAgencyId();
-        this.attachedTo = attachedTo;
-        this.name = name;
-        this.mediaType = type.mediaType();
+        this.attachedTo = filing.attachedTo();
+        this.name = filing.name();
+        this.mediaType = filing.type().mediaType();
         this.size = content.size();
         this.sha256 = content.sha256();
         this.uploadedBy = uploadedBy;

@@ -8,7 +8,6 @@ import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.casefile.CaseRegister;
-import io.carerelay.casefile.CaseStatus;
 import io.carerelay.client.ClientRecords;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +43,6 @@ public class DocumentStore {
 
     private static final Limit ATTACHED_TOGETHER = Limit.of(2000);
 
-    private static final int LONGEST_REFERENCE = 40;
     private static final int LONGEST_REASON = 500;
 
     private final Documents documents;
@@ -71,7 +69,7 @@ public class DocumentStore {
             ApplicationEventPublisher events,
             Clock clock,
             PlatformTransactionManager transactions,
-            @Value("${carerelay.documents.max-size:20MB}") DataSize maxSize) {
+            @Value("${carerelay.documents.max-size}") DataSize maxSize) {
         this.documents = documents;
         this.chunks = chunks;
         this.sniffer = sniffer;
@@ -107,33 +105,29 @@ public class DocumentStore {
      * @throws NoSuchRecord where the case is not for the current person to see
      */
     public Document store(CaseFile caseFile, String attachedTo, String fileName, InputStream content) {
-        requireAddable(caseFile);
-        String reference = reference(caseFile, attachedTo);
-        FileName name = FileName.of(fileName);
-        DocumentType named = DocumentType.ofExtension(name.extension())
-                .orElseThrow(() -> BrokenRule.at("name", "document.type.unknown", name.value()));
+        Filing filing = Filing.of(caseFile, attachedTo, fileName);
         try (Spool spool = Spool.of(content, maxSize)) {
-            if (sniffer.typeOf(spool.file()).filter(named::equals).isEmpty()) {
-                throw BrokenRule.at("content", "document.type.other", name.value());
+            if (sniffer.typeOf(spool.file()).filter(filing.type()::equals).isEmpty()) {
+                throw BrokenRule.at("content", "document.type.other", filing.name());
             }
-            return writing.execute(status -> keep(caseFile, reference, name.value(), named, spool));
+            return writing.execute(status -> keep(caseFile.getId(), caseFile.getClientId(), filing, spool));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Document keep(CaseFile seen, String attachedTo, String name, DocumentType type, Spool spool) {
+    private Document keep(long caseId, long clientId, Filing filing, Spool spool) {
         directory.own().requireActive();
-        clients.lock(List.of(seen.getClientId()));
+        clients.lock(List.of(clientId));
         // Much may have happened while the file was on its way.
-        CaseFile caseFile = cases.caseFile(seen.getId());
-        requireAddable(caseFile);
-        Optional<Document> same = documents.same(caseFile.getId(), attachedTo, name, spool.sha256());
+        CaseFile caseFile = cases.caseFile(caseId);
+        Filing.requireAddable(caseFile);
+        Optional<Document> same = documents.same(caseId, filing.attachedTo(), filing.name(), spool.sha256());
         if (same.isPresent()) {
             return same.get();
         }
-        Document document = documents.saveAndFlush(
-                new Document(caseFile, attachedTo, name, type, spool, actor().getId(), clock.instant()));
+        Document document =
+                documents.saveAndFlush(new Document(caseFile, filing, spool, actor().getId(), clock.instant()));
         try (InputStream content = spool.read()) {
             chunks.write(document, content);
         } catch (IOException e) {
@@ -141,22 +135,6 @@ public class DocumentStore {
         }
         events.publishEvent(DocumentChanged.stored(caseFile, document));
         return document;
-    }
-
-    private static void requireAddable(CaseFile caseFile) {
-        if (caseFile.getStatus() == CaseStatus.CLOSED) {
-            throw BrokenRule.of("case.closed", caseFile.getNumber());
-        }
-    }
-
-    private static String reference(CaseFile caseFile, String attachedTo) {
-        if (attachedTo == null || attachedTo.isBlank()) {
-            return null;
-        }
-        if (attachedTo.length() > LONGEST_REFERENCE || !attachedTo.startsWith(caseFile.getNumber() + "/")) {
-            throw BrokenRule.at("attachedTo", "document.attachedTo", caseFile.getNumber());
-        }
-        return attachedTo;
     }
 
     /** What is attached to one thing inside the case, in the order in which it came. */
