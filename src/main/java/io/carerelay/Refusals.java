@@ -3,6 +3,7 @@ package io.carerelay;
 import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.NotPermitted;
+import io.carerelay.document.DocumentTooLarge;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
@@ -49,6 +50,11 @@ class Refusals {
         }
         if (e instanceof AuthorizationException || e instanceof NotPermitted) {
             return of(HttpStatus.FORBIDDEN, text("refusal.forbidden"), null);
+        }
+        if (e instanceof DocumentTooLarge document) {
+            String sentence = rules.sentence(
+                    BrokenRule.of("document.tooLarge", document.most().toMegabytes()));
+            return of(HttpStatus.PAYLOAD_TOO_LARGE, sentence, List.of(new FieldError("content", sentence)));
         }
         // Whoever loses a deadlock has changed nothing either.
         if (e instanceof ConcurrencyFailureException

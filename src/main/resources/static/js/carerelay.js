@@ -252,6 +252,181 @@
     }
   });
 
+  /* ---- Documents (templates/document/parts.html): files go one by one, as the body of a request each ---- */
+
+  // A live region must be there before it says anything.
+  function aloud(region, text) {
+    var status = region.querySelector('[data-documents-status]');
+    if (!status) {
+      status = doc.createElement('p');
+      status.className = 'sr-only';
+      status.setAttribute('role', 'status');
+      status.dataset.documentsStatus = '';
+      region.appendChild(status);
+    }
+    setTimeout(function () { status.textContent = text; }, 100);
+  }
+
+  // The list as it is now, and a word to the page around it.
+  function changed(region, text) {
+    var told = function () {
+      aloud(region, text);
+      region.dispatchEvent(new CustomEvent('documents:changed', { bubbles: true }));
+    };
+    var list = region.querySelector('[data-document-list]');
+    if (!list || !region.dataset.documents) return told();
+    return fetch(region.dataset.documents, { credentials: 'same-origin', cache: 'no-store', redirect: 'error', headers: { 'HX-Request': 'true', Accept: 'text/html' } })
+      .then(function (answer) { return answer.ok ? answer.text() : ''; })
+      .then(function (html) {
+        var fresh = new DOMParser().parseFromString(html, 'text/html').querySelector('[data-document-list]');
+        if (fresh) list.replaceWith(fresh);
+      }, function () { /* what is shown is old, and comes anew with the page */ })
+      .then(told);
+  }
+
+  function fail(row, text, again) {
+    var error = row.querySelector('[data-upload-error]'), actions = row.querySelector('[data-upload-actions]');
+    row.querySelector('progress').hidden = true;
+    error.textContent = text;
+    error.hidden = actions.hidden = false;
+    actions.querySelector('[data-upload-again]').hidden = !again;
+  }
+
+  function send(place, row, file, done) {
+    var texts = place.dataset, bar = row.querySelector('progress');
+    row.querySelector('[data-upload-error]').hidden = row.querySelector('[data-upload-actions]').hidden = true;
+    if (file.size > Number(texts.most)) {
+      fail(row, texts.tooLarge);
+      return done();
+    }
+    bar.hidden = false;
+    bar.value = 0;
+    var xhr = new XMLHttpRequest();
+    xhr.open('POST', texts.upload + (texts.upload.indexOf('?') < 0 ? '?' : '&') + 'name=' + encodeURIComponent(file.name));
+    xhr.setRequestHeader('Content-Type', 'application/octet-stream');
+    xhr.setRequestHeader('Accept', 'application/json');
+    xhr.setRequestHeader('X-CR-CSRF', cookie('CR-CSRF'));
+    xhr.upload.onprogress = function (e) { if (e.lengthComputable) bar.value = 100 * e.loaded / e.total; };
+    xhr.onload = function () {
+      if (xhr.status === 200 || xhr.status === 201) {
+        row.remove();
+        Promise.resolve(changed(place.closest('[data-documents]') || place, textOf(texts.done, file.name))).then(done);
+        return;
+      }
+      var away = xhr.status >= 502 && xhr.status <= 504;
+      if (xhr.status === 401) fail(row, texts.signedOut, true);
+      else if (away) fail(row, texts.unavailable, true);
+      else fail(row, problem(xhr.responseText) || texts.refused);
+      done();
+    };
+    // The browser may no longer read a file that was changed or moved; that looks like a lost connection.
+    xhr.onerror = xhr.onabort = function () {
+      fail(row, texts.unavailable, true);
+      done();
+    };
+    xhr.send(file);
+  }
+
+  function next(place) {
+    var region = place.closest('[data-documents]') || place;
+    var one = place.crQueue.shift();
+    if (!one) {
+      place.crSending = false;
+      region.removeAttribute('aria-busy');
+      return;
+    }
+    place.crSending = true;
+    region.setAttribute('aria-busy', 'true');
+    send(place, one.row, one.file, function () { next(place); });
+  }
+
+  function enqueue(place, row, file) {
+    place.crQueue = place.crQueue || [];
+    place.crQueue.push({ row: row, file: file });
+    if (!place.crSending) next(place);
+  }
+
+  function upload(place, files) {
+    var list = place.querySelector('[data-upload-files]');
+    Array.prototype.forEach.call(files, function (file) {
+      list.appendChild(place.querySelector('template[data-upload-file]').content.cloneNode(true));
+      var row = list.lastElementChild;
+      row.crFile = file;
+      row.querySelector('[data-upload-name]').textContent = file.name;
+      row.querySelector('progress').setAttribute('aria-label', file.name);
+      enqueue(place, row, file);
+    });
+  }
+
+  function remove(button) {
+    var item = button.closest('[data-document]'), region = button.closest('[data-documents]') || button.closest('[data-document-list]');
+    var reason = item.querySelector('[data-document-reason]'), error = item.querySelector('[data-document-error]');
+    var refused = function (text) {
+      error.textContent = text;
+      error.hidden = false;
+      button.removeAttribute('aria-disabled');
+      reason.focus();
+    };
+    var place = region.querySelector('[data-document-list]') || region;
+    if (button.getAttribute('aria-disabled')) return;
+    button.setAttribute('aria-disabled', 'true');
+    error.hidden = true;
+    fetch(button.dataset.documentRemove, {
+      method: 'DELETE', credentials: 'same-origin', redirect: 'error', body: JSON.stringify({ reason: reason.value }),
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CR-CSRF': cookie('CR-CSRF') }
+    }).then(function (answer) {
+      if (!answer.ok) return answer.text().then(function (text) { refused(problem(text) || place.dataset.unavailable); });
+      item.remove();
+      return Promise.resolve(changed(region, textOf(place.dataset.removed, button.dataset.name))).then(function () {
+        (region.querySelector('[data-document-list]') || region).focus({ preventScroll: true });
+      });
+    }).catch(function () { refused(place.dataset.unavailable); });
+  }
+
+  doc.addEventListener('change', function (event) {
+    var place = event.target.matches('[data-upload] input[type=file]') && event.target.closest('[data-upload]');
+    if (!place) return;
+    upload(place, event.target.files);
+    event.target.value = ''; // the same file can be chosen again
+  });
+
+  ['dragenter', 'dragover', 'dragleave', 'drop'].forEach(function (name) {
+    doc.addEventListener(name, function (event) {
+      var place = event.target.closest && event.target.closest('[data-upload]');
+      var files = event.dataTransfer && Array.prototype.indexOf.call(event.dataTransfer.types, 'Files') >= 0;
+      all('[data-upload].is-over').forEach(function (p) { if (p !== place || name === 'drop') p.classList.remove('is-over'); });
+      if (!place || !files) return;
+      event.preventDefault();
+      place.classList.toggle('is-over', name !== 'drop' && (name !== 'dragleave' || place.contains(event.relatedTarget)));
+      if (name === 'drop') upload(place, event.dataTransfer.files);
+    });
+  });
+
+  doc.addEventListener('click', function (event) {
+    var again = event.target.closest('[data-upload-again]'), dismiss = event.target.closest('[data-upload-dismiss]');
+    var row = (again || dismiss) && event.target.closest('.upload-file'), place = row && row.closest('[data-upload]');
+    if (again) enqueue(place, row, row.crFile);
+    if (dismiss) {
+      row.remove();
+      place.querySelector('input[type=file]').focus();
+    }
+    var removal = event.target.closest('[data-document-remove]');
+    if (removal) remove(removal);
+  });
+
+  // Enter would send the form around it, if there is one.
+  doc.addEventListener('keydown', function (event) {
+    if (event.key !== 'Enter' || !event.target.matches('[data-document-reason]')) return;
+    event.preventDefault();
+    remove(event.target.closest('[data-document]').querySelector('[data-document-remove]'));
+  });
+
+  window.addEventListener('beforeunload', function (event) {
+    if (leaving || !all('[data-upload]').some(function (place) { return place.crSending; })) return;
+    event.preventDefault();
+    event.returnValue = '';
+  });
+
   /* ---- Windows: <a data-dialog> shows the page it leads to in a <dialog> over this one ---- */
 
   doc.addEventListener('click', function (event) {

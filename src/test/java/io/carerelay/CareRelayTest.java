@@ -35,6 +35,8 @@ import org.springframework.util.FileSystemUtils;
             "carerelay.demo=false",
             // Small enough for a handful of rows to take several chunks.
             "carerelay.bulk.chunk=2",
+            // Small enough to be exceeded in a moment, and several pieces large.
+            "carerelay.documents.max-size=1MB",
             "carerelay.operator.login=test.operator",
             "carerelay.operator.password=" + CareRelayTest.PASSWORD
         })

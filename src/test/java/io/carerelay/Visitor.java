@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -79,6 +80,20 @@ public class Visitor {
                 .method(method, BodyPublishers.ofString(body)));
     }
 
+    /** Sends a file with our token, as the body that it is. */
+    public HttpResponse<String> file(String path, byte[] content) {
+        return send(request(path)
+                .header("Content-Type", "application/octet-stream")
+                .header("Accept", "application/json")
+                .header("X-CR-CSRF", cookie("CR-CSRF"))
+                .POST(BodyPublishers.ofByteArray(content)));
+    }
+
+    /** What is there to download, byte by byte. */
+    public HttpResponse<byte[]> download(String path) {
+        return send(request(path).GET(), BodyHandlers.ofByteArray());
+    }
+
     /** Asks the engine's API of the webapps, with the engine's token; a null body sends none. */
     public HttpResponse<String> engine(String method, String path, String body) {
         return engine(method, path, body == null ? null : body.getBytes(StandardCharsets.UTF_8), "application/json");
@@ -110,8 +125,12 @@ public class Visitor {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> body) {
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            return client.send(request.build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -25,6 +25,9 @@ import io.carerelay.casefile.IntakeRequest;
 import io.carerelay.client.ClientRecords;
 import io.carerelay.client.FamilyDetails;
 import io.carerelay.client.Relationship;
+import io.carerelay.document.DocumentStore;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
@@ -66,6 +69,9 @@ public class WholeRecord {
     private ReassignmentDesk reassignments;
 
     @Autowired
+    private DocumentStore documents;
+
+    @Autowired
     private ActivityLog log;
 
     /** Takes an intake by that worker, who is then assigned to its case. */
@@ -86,6 +92,11 @@ public class WholeRecord {
             planning.start(opened.getNumber());
             reassignments.draft(
                     Choice.cases(List.of(opened.getNumber())), List.of(worker.getId()), "Would stay where it is");
+            documents.store(
+                    opened,
+                    opened.getNumber() + "/2026-W48",
+                    "school.txt",
+                    new ByteArrayInputStream("The school called.".getBytes(StandardCharsets.UTF_8)));
             log.noteReading(opened.getClientId(), worker.getAgencyId(), worker.getId(), "profile");
             return opened;
         });

@@ -6,6 +6,7 @@
             "agency",
             "client",
             "casefile",
+            "document",
             "assignment",
             "careplan",
             "activitylog"

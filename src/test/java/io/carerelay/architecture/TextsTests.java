@@ -7,6 +7,7 @@ import io.carerelay.casefile.CaseStatus;
 import io.carerelay.casefile.CaseType;
 import io.carerelay.casefile.Priority;
 import io.carerelay.client.Relationship;
+import io.carerelay.document.DocumentType;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -66,6 +67,9 @@ class TextsTests {
         Stream.of(Relationship.values()).forEach(value -> keys.add("relationship." + value));
         Stream.of(Reassignment.Kind.values()).forEach(value -> keys.add("bulk.confirm.title." + value));
         Stream.of(Reassignment.State.values()).forEach(value -> keys.add("rule.bulk.not." + value));
+        Stream.of(DocumentType.values()).forEach(value -> keys.add("document.type." + value));
+        keys.add("document.size.KB");
+        keys.add("document.size.MB");
         keys.remove("rule.bulk.not.DROPPED");
         assertThat(keys).isSubsetOf(texts.stringPropertyNames());
     }

@@ -17,7 +17,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             ResponsibleListPage.class,
             EnrollmentPages.class,
             CasePages.class,
-            CaseTeamPages.class
+            CaseTeamPages.class,
+            DocumentPages.class
         })
 class AgencyState {
 

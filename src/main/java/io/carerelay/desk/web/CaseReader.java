@@ -18,6 +18,9 @@ import io.carerelay.client.ClientName;
 import io.carerelay.client.ClientRecords;
 import io.carerelay.desk.process.OpenTasks;
 import io.carerelay.desk.web.TaskCards.TaskCard;
+import io.carerelay.document.DocumentLine;
+import io.carerelay.document.DocumentLines;
+import io.carerelay.document.DocumentStore;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -40,6 +43,8 @@ class CaseReader {
     private final ClientRecords clients;
     private final CaseTeam team;
     private final CarePlanning planning;
+    private final DocumentStore documents;
+    private final DocumentLines documentLines;
     private final StaffDirectory staff;
     private final OpenTasks tasks;
     private final TaskCards cards;
@@ -51,6 +56,8 @@ class CaseReader {
             ClientRecords clients,
             CaseTeam team,
             CarePlanning planning,
+            DocumentStore documents,
+            DocumentLines documentLines,
             StaffDirectory staff,
             OpenTasks tasks,
             TaskCards cards,
@@ -60,6 +67,8 @@ class CaseReader {
         this.clients = clients;
         this.team = team;
         this.planning = planning;
+        this.documents = documents;
+        this.documentLines = documentLines;
         this.staff = staff;
         this.tasks = tasks;
         this.cards = cards;
@@ -82,7 +91,14 @@ class CaseReader {
                 cards.of(tasks.ofCase(file), person),
                 workers(workers, people, person),
                 plan == null ? null : Plan.of(plan, activities, people),
+                papers(file.getId()),
                 timeline.page(log.ofCase(file.getId(), before, ENTRIES + 1), ENTRIES, person));
+    }
+
+    private Papers papers(long caseId) {
+        List<DocumentLine> found = documentLines.of(documents.ofCase(caseId, null, DocumentPages.FIRST + 1));
+        return new Papers(
+                found.subList(0, Math.min(found.size(), DocumentPages.FIRST)), found.size() > DocumentPages.FIRST);
     }
 
     /** Who works on the case, and who else could; the loads of all of them in one statement. */
@@ -134,6 +150,7 @@ class CaseReader {
             List<TaskCard> tasks,
             List<Worker> workers,
             Plan plan,
+            Papers papers,
             Timeline.Page activity) {}
 
     /**
@@ -151,6 +168,13 @@ class CaseReader {
      * @param takenFrom name of whom they took it over from; null where from nobody
      */
     record Worker(StaffMember member, boolean lead, LocalDate since, String takenFrom) {}
+
+    /**
+     * The newest documents.
+     *
+     * @param more whether there are others
+     */
+    record Papers(List<DocumentLine> documents, boolean more) {}
 
     /** The plan with its activities in the order of the week. */
     record Plan(

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.carerelay.Families;
 import io.carerelay.Statements;
 import io.carerelay.Visitor;
+import io.carerelay.agency.AgencyContext;
 import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.assignment.CaseManagers;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.client.Client;
+import io.carerelay.document.DocumentStore;
+import io.carerelay.document.SampleFiles;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,9 @@ class PageStatementsTests extends PagesTest {
 
     @Autowired
     private Statements statements;
+
+    @Autowired
+    private DocumentStore store;
 
     @Test
     void pagesSendAsManyStatementsForThirtyRowsAsForOne() {
@@ -47,6 +54,8 @@ class PageStatementsTests extends PagesTest {
                 "/cases?status=OPEN",
                 "/cases/{case}",
                 "/cases/{case}/workers",
+                "/cases/{case}/documents",
+                "/cases/{case}/documents/list",
                 "/settings/staff",
                 "/settings/programs")) {
             List<String> few = one.statementsOf(path);
@@ -71,6 +80,7 @@ class PageStatementsTests extends PagesTest {
             }
         }
         plan(first, workers);
+        documents(first, workers);
         Visitor visitor = signedIn(lead);
         page(visitor, "/");
         for (int i = 0; i < rows; i++) {
@@ -81,6 +91,18 @@ class PageStatementsTests extends PagesTest {
                 .get(0)
                 .getId();
         return new Scene(visitor, client.getRecordNumber(), first.getNumber(), Long.toString(row));
+    }
+
+    /** One by each of these people. */
+    private void documents(CaseFile file, StaffMember... people) {
+        for (StaffMember member : people) {
+            AgencyContext.ofAgency(member.getAgencyId(), member.getLogin())
+                    .run(() -> store.store(
+                            file,
+                            null,
+                            member.getGivenName() + ".txt",
+                            new ByteArrayInputStream(SampleFiles.text("By " + member.getName()))));
+        }
     }
 
     private final class Scene {

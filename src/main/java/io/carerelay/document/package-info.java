@@ -1,0 +1,3 @@
+/** Documents of a case: what is sent is checked, kept whole in the database, and streamed both ways (rule M3). */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "agency", "client", "casefile"})
+package io.carerelay.document;
