@@ -61,6 +61,25 @@ public class CaseFile {
         statusReason = reason;
     }
 
+    void resume() {
+        if (status != CaseStatus.ON_HOLD) {
+            throw BrokenRule.of(status == CaseStatus.CLOSED ? "case.closed" : "case.notOnHold", number);
+        }
+        status = CaseStatus.OPEN;
+        statusReason = null;
+    }
+
+    /** What it was closed with stays in the activity log. */
+    void reopen() {
+        if (status != CaseStatus.CLOSED) {
+            throw BrokenRule.of("case.notClosed", number);
+        }
+        status = CaseStatus.OPEN;
+        outcome = null;
+        statusReason = null;
+        closedOn = null;
+    }
+
     void close(String newOutcome, String reason, LocalDate day) {
         if (status == CaseStatus.CLOSED) {
             throw BrokenRule.of("case.closed", number);
