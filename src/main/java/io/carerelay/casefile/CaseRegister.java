@@ -177,14 +177,15 @@ public class CaseRegister {
         return worker == null || cases.isWorkedOnBy(worker, caseFile.getId());
     }
 
-    private void requireOwn(CaseFile caseFile) {
+    void requireOwn(CaseFile caseFile) {
         if (!isOwn(caseFile)) {
             throw BrokenRule.of("case.notOnIt", caseFile.getNumber());
         }
     }
 
     /** The client first, as everybody who writes to a client's log does, so that nobody waits in a circle. */
-    private CaseFile lockWhole(String number) {
+    @Transactional(propagation = Propagation.MANDATORY)
+    CaseFile lockWhole(String number) {
         long clientId = cases.clientOf(number).orElseThrow(() -> new NoSuchRecord("case", number));
         clients.lock(List.of(clientId));
         return lock(number);
