@@ -107,7 +107,7 @@ public class CaseRegister {
     public CaseFile hold(String number, String reason) {
         String why = Reason.require(reason);
         CaseFile caseFile = lockWhole(number);
-        requireOwn(caseFile);
+        requirePossible(caseFile, CaseStatus.Step.HOLD);
         caseFile.hold(why);
         publish("case.held", caseFile, List.of(new DomainEvent.Change("reason", null, why)));
         return caseFile;
@@ -121,7 +121,7 @@ public class CaseRegister {
     public CaseFile resume(String number, String reason) {
         String why = Reason.require(reason);
         CaseFile caseFile = lockWhole(number);
-        requireOwn(caseFile);
+        requirePossible(caseFile, CaseStatus.Step.RESUME);
         caseFile.resume();
         publish("case.resumed", caseFile, List.of(new DomainEvent.Change("reason", null, why)));
         return caseFile;
@@ -170,17 +170,21 @@ public class CaseRegister {
         return caseFile;
     }
 
-    /** Whether the current person works on the case or sees the whole agency: who may hold, resume and close it. */
+    /**
+     * Refuses a step that the case does not allow as it is, or not to the current person: holding, resuming and asking to
+     * close are for its case workers, supervisors and admins.
+     *
+     * @throws BrokenRule where it is refused; reopening is not even permitted to workers
+     */
     @Transactional(readOnly = true)
-    public boolean isOwn(CaseFile caseFile) {
+    public void requirePossible(CaseFile caseFile, CaseStatus.Step step) {
         Long worker = AgencyContext.current().workerId();
-        return worker == null || cases.isWorkedOnBy(worker, caseFile.getId());
-    }
-
-    void requireOwn(CaseFile caseFile) {
-        if (!isOwn(caseFile)) {
+        if (step.isForSupervisors()) {
+            AgencyContext.current().requireWholeAgency();
+        } else if (worker != null && !cases.isWorkedOnBy(worker, caseFile.getId())) {
             throw BrokenRule.of("case.notOnIt", caseFile.getNumber());
         }
+        caseFile.require(step);
     }
 
     /** The client first, as everybody who writes to a client's log does, so that nobody waits in a circle. */

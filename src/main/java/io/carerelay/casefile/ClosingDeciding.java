@@ -73,7 +73,9 @@ public class ClosingDeciding {
             throw BrokenRule.at("reason", "closing.refusalReason");
         }
         closing.decide(
-                decision, given ? Reason.require(reason) : null, decider(closing).getId());
+                decision,
+                given ? Reason.require(reason) : null,
+                decider(closing).getId());
     }
 
     /**

@@ -60,11 +60,25 @@ public class ClosingRequesting {
     }
 
     /**
+     * Refuses where nobody, or not the current person, can ask now for that case to be closed.
+     *
+     * @throws BrokenRule where the case is closed, is asked to be closed already, or is not for this person to close
+     */
+    @Transactional(readOnly = true)
+    public void requirePossible(CaseFile caseFile) {
+        cases.requirePossible(caseFile, CaseStatus.Step.CLOSE);
+        if (closings.findByCaseIdAndState(caseFile.getId(), CaseClosing.State.OPEN)
+                .isPresent()) {
+            throw BrokenRule.of("closing.already", caseFile.getNumber());
+        }
+    }
+
+    /**
      * Asks for a case to be closed; approved at once where who asks may decide.
      *
      * @param id made by the form, so that sending it twice makes one request
      * @return whether it is new: false where the same was sent before
-     * @throws BrokenRule where the case is closed, is asked to be closed already, or is not for this person to close
+     * @throws BrokenRule as {@link #requirePossible}
      */
     public boolean ask(UUID id, String number, @Valid ClosingWish wish) {
         CaseFile caseFile = cases.lockWhole(number);
@@ -77,13 +91,7 @@ public class ClosingRequesting {
             }
             return false;
         }
-        cases.requireOwn(caseFile);
-        if (caseFile.getStatus() == CaseStatus.CLOSED) {
-            throw BrokenRule.of("case.closed", number);
-        }
-        if (open(caseFile).isPresent()) {
-            throw BrokenRule.of("closing.already", number);
-        }
+        requirePossible(caseFile);
         CaseClosing closing = new CaseClosing(id, caseFile, wish, asker.getId(), clock.instant());
         if (asker.is(Role.SUPERVISOR) || asker.is(Role.ADMIN)) {
             closing.approveAtOnce();
@@ -108,8 +116,7 @@ public class ClosingRequesting {
      */
     public CaseClosing withdrawable(String number) {
         CaseFile caseFile = cases.lockWhole(number);
-        CaseClosing closing =
-                newestOf(caseFile.getId()).orElseThrow(() -> BrokenRule.of("closing.none", number));
+        CaseClosing closing = newestOf(caseFile.getId()).orElseThrow(() -> BrokenRule.of("closing.none", number));
         if (!closing.getRequestedBy().equals(actor().getId())) {
             throw BrokenRule.of("closing.notYours");
         }
@@ -123,10 +130,6 @@ public class ClosingRequesting {
         closing.drop(CaseClosing.State.WITHDRAWN, clock.instant());
         closings.flush();
         events.publishEvent(new CaseClosingChanged("closing.withdrawn", cases.caseFile(number), List.of()));
-    }
-
-    private Optional<CaseClosing> open(CaseFile caseFile) {
-        return closings.findByCaseIdAndState(caseFile.getId(), CaseClosing.State.OPEN);
     }
 
     private StaffMember actor() {

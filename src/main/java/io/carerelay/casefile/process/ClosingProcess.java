@@ -70,7 +70,8 @@ public class ClosingProcess {
                     number,
                     Map.of(
                             ProcessVariables.CASE_NUMBER, number,
-                            ProcessVariables.TASK_PRIORITY, caseFile.getPriority().taskPriority(),
+                            ProcessVariables.TASK_PRIORITY,
+                                    caseFile.getPriority().taskPriority(),
                             ProcessVariables.DIRECT, asked.isDirect())));
         }
         return requesting.closing(id);
