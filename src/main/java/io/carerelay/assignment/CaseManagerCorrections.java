@@ -2,6 +2,7 @@ package io.carerelay.assignment;
 
 import io.carerelay.agency.AgencyContext;
 import io.carerelay.agency.BrokenRule;
+import io.carerelay.agency.Reason;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.shared.DomainEvent.Change;
 import java.time.LocalDate;

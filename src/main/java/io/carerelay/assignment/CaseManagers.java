@@ -4,6 +4,7 @@ import io.carerelay.agency.AgencyContext;
 import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.NoSuchRecord;
+import io.carerelay.agency.Reason;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.shared.DomainEvent.Change;
 import java.time.LocalDate;

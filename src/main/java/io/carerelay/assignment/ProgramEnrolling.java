@@ -5,6 +5,7 @@ import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.Program;
+import io.carerelay.agency.Reason;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.client.ClientRecords;

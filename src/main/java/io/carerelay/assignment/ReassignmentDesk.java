@@ -3,6 +3,7 @@ package io.carerelay.assignment;
 import io.carerelay.agency.AgencyContext;
 import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.NoSuchRecord;
+import io.carerelay.agency.Reason;
 import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;

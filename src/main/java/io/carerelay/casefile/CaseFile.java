@@ -56,19 +56,44 @@ public class CaseFile {
     }
 
     void hold(String reason) {
-        requireOpen();
+        require(CaseStatus.Step.HOLD);
         status = CaseStatus.ON_HOLD;
         statusReason = reason;
     }
 
+    void resume() {
+        require(CaseStatus.Step.RESUME);
+        status = CaseStatus.OPEN;
+        statusReason = null;
+    }
+
     void close(String newOutcome, String reason, LocalDate day) {
-        if (status == CaseStatus.CLOSED) {
-            throw BrokenRule.of("case.closed", number);
-        }
+        require(CaseStatus.Step.CLOSE);
         status = CaseStatus.CLOSED;
         outcome = newOutcome;
         statusReason = reason;
         closedOn = day;
+    }
+
+    /** What it was closed with stays in the activity log. */
+    void reopen() {
+        require(CaseStatus.Step.REOPEN);
+        status = CaseStatus.OPEN;
+        outcome = null;
+        statusReason = null;
+        closedOn = null;
+    }
+
+    /** Refuses, in words, a step that the case does not allow as it is. */
+    void require(CaseStatus.Step step) {
+        if (step.isPossibleIn(status)) {
+            return;
+        }
+        throw switch (step) {
+            case REOPEN -> BrokenRule.of("case.notClosed", number);
+            case RESUME -> BrokenRule.of(status == CaseStatus.CLOSED ? "case.closed" : "case.notOnHold", number);
+            case HOLD, CLOSE -> BrokenRule.of(status == CaseStatus.CLOSED ? "case.closed" : "case.onHold", number);
+        };
     }
 
     /** Refuses what only an open case allows. */

@@ -17,6 +17,16 @@ interface CaseFiles extends JpaRepository<CaseFile, Long> {
     @Query("select c from CaseFile c where c.number = :number")
     Optional<CaseFile> lockByNumber(String number);
 
+    /** Read without the case, which is still to be locked. */
+    @Query("select c.clientId from CaseFile c where c.number = :number")
+    Optional<Long> clientOf(String number);
+
+    /** Whether that member of staff is a case worker of the case. */
+    @Query(
+            value = "select exists (select from case_access where staff_id = :staffId and case_id = :caseId)",
+            nativeQuery = true)
+    boolean isWorkedOnBy(long staffId, long caseId);
+
     List<CaseFile> findByNumberIn(Collection<String> numbers);
 
     @Query("select c from CaseFile c where c.clientId = :clientId order by c.openedOn desc, c.id desc")

@@ -3,7 +3,9 @@ package io.carerelay.casefile;
 import io.carerelay.agency.Agency;
 import io.carerelay.agency.AgencyContext;
 import io.carerelay.agency.AgencyDirectory;
+import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.NoSuchRecord;
+import io.carerelay.agency.Reason;
 import io.carerelay.client.ClientRecords;
 import io.carerelay.shared.DomainEvent;
 import java.time.LocalDate;
@@ -97,28 +99,100 @@ public class CaseRegister {
         return caseFile;
     }
 
-    /** Puts an open case on hold, with a reason. */
+    /**
+     * Puts an open case on hold, for its case workers, supervisors and admins.
+     *
+     * @throws BrokenRule where it is on hold or closed already, or not for the current person to hold
+     */
     public CaseFile hold(String number, String reason) {
-        CaseFile caseFile = caseFile(number);
-        caseFile.hold(reason);
-        publish("case.held", caseFile, List.of(new DomainEvent.Change("reason", null, reason)));
+        String why = Reason.require(reason);
+        CaseFile caseFile = lockWhole(number);
+        requirePossible(caseFile, CaseStatus.Step.HOLD);
+        caseFile.hold(why);
+        publish("case.held", caseFile, List.of(new DomainEvent.Change("reason", null, why)));
         return caseFile;
     }
 
-    /** Closes a case with its outcome and reason; the last one ends the agency's service to the client (rule C5). */
+    /**
+     * Goes on with a case that is on hold, for those who can put it on hold.
+     *
+     * @throws BrokenRule where it is not on hold, or not for the current person to resume
+     */
+    public CaseFile resume(String number, String reason) {
+        String why = Reason.require(reason);
+        CaseFile caseFile = lockWhole(number);
+        requirePossible(caseFile, CaseStatus.Step.RESUME);
+        caseFile.resume();
+        publish("case.resumed", caseFile, List.of(new DomainEvent.Change("reason", null, why)));
+        return caseFile;
+    }
+
+    /**
+     * Closes a case with its outcome and reason (rule K5); the last one ends the agency's service to the client (rule
+     * C5).
+     *
+     * @param outcome in words, as people read it; at most 200 characters
+     * @throws BrokenRule where it is closed already
+     */
     public CaseFile close(String number, String outcome, String reason) {
-        CaseFile caseFile = caseFile(number);
-        caseFile.close(outcome, reason, directory.today(caseFile.getAgencyId()));
+        AgencyContext.current().requireWholeAgency();
+        String why = Reason.require(reason);
+        CaseFile caseFile = lockWhole(number);
+        caseFile.close(outcome, why, directory.today(caseFile.getAgencyId()));
         publish(
                 "case.closed",
                 caseFile,
-                List.of(
-                        new DomainEvent.Change("outcome", null, outcome),
-                        new DomainEvent.Change("reason", null, reason)));
+                List.of(new DomainEvent.Change("outcome", null, outcome), new DomainEvent.Change("reason", null, why)));
         if (!cases.anyNotClosed(caseFile.getClientId())) {
-            clients.endService(caseFile.getClientId(), reason);
+            clients.endService(caseFile.getClientId(), why);
         }
         return caseFile;
+    }
+
+    /**
+     * Opens a closed case again (rule K5), for supervisors and admins. Where the agency's service to the client had
+     * ended with it, the client gets a new ACTIVE assignment (rule C2).
+     *
+     * @throws BrokenRule where it is not closed, the agency is inactive, or another one serves the family now
+     */
+    public CaseFile reopen(String number, String reason) {
+        AgencyContext.current().requireWholeAgency();
+        String why = Reason.require(reason);
+        CaseFile caseFile = lockWhole(number);
+        directory.agency(caseFile.getAgencyId()).requireActive();
+        String outcome = caseFile.getOutcome();
+        caseFile.reopen();
+        clients.requireService(caseFile.getClientId());
+        publish(
+                "case.reopened",
+                caseFile,
+                List.of(new DomainEvent.Change("outcome", outcome, null), new DomainEvent.Change("reason", null, why)));
+        return caseFile;
+    }
+
+    /**
+     * Refuses a step that the case does not allow as it is, or not to the current person: holding, resuming and asking to
+     * close are for its case workers, supervisors and admins.
+     *
+     * @throws BrokenRule where it is refused; reopening is not even permitted to workers
+     */
+    @Transactional(readOnly = true)
+    public void requirePossible(CaseFile caseFile, CaseStatus.Step step) {
+        Long worker = AgencyContext.current().workerId();
+        if (step.isForSupervisors()) {
+            AgencyContext.current().requireWholeAgency();
+        } else if (worker != null && !cases.isWorkedOnBy(worker, caseFile.getId())) {
+            throw BrokenRule.of("case.notOnIt", caseFile.getNumber());
+        }
+        caseFile.require(step);
+    }
+
+    /** The client first, as everybody who writes to a client's log does, so that nobody waits in a circle. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    CaseFile lockWhole(String number) {
+        long clientId = cases.clientOf(number).orElseThrow(() -> new NoSuchRecord("case", number));
+        clients.lock(List.of(clientId));
+        return lock(number);
     }
 
     /** Records in the log that a deadline of the case has passed. */
@@ -130,6 +204,11 @@ public class CaseRegister {
         events.publishEvent(new CaseChanged(kind, caseFile, changes));
     }
 
-    /** Something about a case changed. */
+    /**
+     * Something about a case changed, said in the transaction that changed it, while nobody else can change the client.
+     *
+     * @param kind {@code case.opened}, {@code case.held}, {@code case.resumed}, {@code case.closed},
+     *     {@code case.reopened}, or a deadline that passed
+     */
     public record CaseChanged(String kind, CaseFile caseFile, List<Change> changes) implements CaseEvent {}
 }

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.Hibernate;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -129,6 +130,8 @@ public class ClientRecords {
     /**
      * Makes sure that the client has an ACTIVE assignment with the current agency: a family that comes back gets a
      * new one.
+     *
+     * @throws BrokenRule where another agency serves the client now (rule C2)
      */
     public void requireService(long clientId) {
         lock(List.of(clientId));
@@ -137,8 +140,20 @@ public class ClientRecords {
                 .isEmpty()) {
             Client client = client(clientId);
             directory.agency(client.getAgencyId()).requireActive();
-            assignments.save(new AgencyAssignment(client, clock.instant()));
+            begin(client);
             events.publishEvent(new ClientChanged("client.serviceResumed", client, List.of()));
+        }
+    }
+
+    /** Another agency's assignment is not for us to see; the database knows it all the same. */
+    private void begin(Client client) {
+        try {
+            assignments.saveAndFlush(new AgencyAssignment(client, clock.instant()));
+        } catch (DataIntegrityViolationException e) {
+            if (String.valueOf(e.getMessage()).contains("agency_assignment_one_active")) {
+                throw BrokenRule.of("client.servedElsewhere");
+            }
+            throw e;
         }
     }
 

@@ -3,6 +3,8 @@ package io.carerelay.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carerelay.assignment.Reassignment;
+import io.carerelay.casefile.CaseClosing;
+import io.carerelay.casefile.CaseOutcome;
 import io.carerelay.casefile.CaseStatus;
 import io.carerelay.casefile.CaseType;
 import io.carerelay.casefile.Priority;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,6 +66,18 @@ class TextsTests {
         List<String> keys = new ArrayList<>();
         Stream.of(CaseType.values()).forEach(value -> keys.add("case.type." + value));
         Stream.of(CaseStatus.values()).forEach(value -> keys.add("case.status." + value));
+        Stream.of(CaseOutcome.values()).forEach(value -> {
+            keys.add("case.outcome." + value);
+            keys.add("case.outcome.hint." + value);
+            keys.add("activity.value." + value);
+        });
+        Stream.of(CaseClosing.State.values()).forEach(value -> {
+            keys.add("rule.closing.is." + value);
+            keys.add("closing.told." + value);
+        });
+        Stream.of(CaseClosing.Decision.values()).forEach(value -> keys.add("closing.decision.hint." + value));
+        Stream.of(CaseStatus.Step.values())
+                .forEach(value -> keys.add("case.step.open." + value.name().toLowerCase(Locale.ROOT)));
         Stream.of(Priority.values()).forEach(value -> keys.add("case.priority." + value));
         Stream.of(Relationship.values()).forEach(value -> keys.add("relationship." + value));
         Stream.of(Reassignment.Kind.values()).forEach(value -> keys.add("bulk.confirm.title." + value));

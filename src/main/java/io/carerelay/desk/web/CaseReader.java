@@ -12,8 +12,10 @@ import io.carerelay.careplan.CarePlanning;
 import io.carerelay.careplan.PlanStatus;
 import io.carerelay.careplan.Recurrence;
 import io.carerelay.careplan.TemplateActivity;
+import io.carerelay.casefile.CaseClosing;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.casefile.CaseRegister;
+import io.carerelay.casefile.ClosingRequesting;
 import io.carerelay.client.ClientName;
 import io.carerelay.client.ClientRecords;
 import io.carerelay.desk.process.OpenTasks;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -41,6 +44,7 @@ class CaseReader {
 
     private final CaseRegister cases;
     private final ClientRecords clients;
+    private final ClosingRequesting closings;
     private final CaseTeam team;
     private final CarePlanning planning;
     private final DocumentStore documents;
@@ -54,6 +58,7 @@ class CaseReader {
     CaseReader(
             CaseRegister cases,
             ClientRecords clients,
+            ClosingRequesting closings,
             CaseTeam team,
             CarePlanning planning,
             DocumentStore documents,
@@ -65,6 +70,7 @@ class CaseReader {
             Timeline timeline) {
         this.cases = cases;
         this.clients = clients;
+        this.closings = closings;
         this.team = team;
         this.planning = planning;
         this.documents = documents;
@@ -82,13 +88,22 @@ class CaseReader {
         List<CaseWorker> workers = team.of(List.of(file.getId())).getOrDefault(file.getId(), List.of());
         CarePlan plan = planning.ofCase(file.getId()).orElse(null);
         List<TemplateActivity> activities = plan == null ? List.of() : plan.getActivities();
-        Map<Long, StaffMember> people = staff.byIds(
-                Stream.concat(staffIds(workers), activities.stream().map(TemplateActivity::getResponsibleId))
-                        .collect(Collectors.toSet()));
+        CaseClosing closing = closings.newestOf(file.getId()).orElse(null);
+        Map<Long, StaffMember> people = staff.byIds(Stream.of(
+                        staffIds(workers),
+                        activities.stream().map(TemplateActivity::getResponsibleId),
+                        Stream.ofNullable(closing)
+                                .flatMap(asked -> Stream.of(asked.getRequestedBy(), asked.getDecidedBy()))
+                                .filter(Objects::nonNull))
+                .flatMap(Function.identity())
+                .collect(Collectors.toSet()));
+        List<TaskCard> waiting = cards.of(tasks.ofCase(file), person);
+        boolean works = workers.stream().anyMatch(worker -> worker.getStaffId() == person.staffId());
         return new Sheet(
                 file,
                 clients.names(List.of(file.getClientId())).get(file.getClientId()),
-                cards.of(tasks.ofCase(file), person),
+                CaseStanding.of(file, closing, works, people, waiting, person),
+                waiting,
                 workers(workers, people, person),
                 plan == null ? null : Plan.of(plan, activities, people),
                 papers(file.getId()),
@@ -147,6 +162,7 @@ class CaseReader {
     record Sheet(
             CaseFile file,
             ClientName client,
+            CaseStanding standing,
             List<TaskCard> tasks,
             List<Worker> workers,
             Plan plan,

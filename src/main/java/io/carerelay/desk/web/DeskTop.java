@@ -149,16 +149,19 @@ class DeskTop {
     /**
      * Something the person is told.
      *
-     * @param ofRequest whether the subject is a request of theirs, whose page says more
+     * @param page path of the page that says more, begun with the part before the subject; null where there is none
      */
-    record News(long id, String kind, String subject, boolean ofRequest, ZonedDateTime at) {
+    record News(long id, String kind, String subject, String page, ZonedDateTime at) {
+
+        private static final Map<String, String> PAGES =
+                Map.of("caseManagerRequest", "/case-manager-requests/", "closing", "/cases/");
 
         static News of(StaffNotice notice, StaffPrincipal person) {
             return new News(
                     notice.getId(),
                     notice.getKind(),
                     notice.getSubject(),
-                    notice.getKind().startsWith("caseManagerRequest."),
+                    PAGES.get(notice.getKind().split("\\.")[0]),
                     notice.getAt().atZone(person.zone()));
         }
     }

@@ -1,12 +1,10 @@
-package io.carerelay.assignment;
+package io.carerelay.agency;
 
-import io.carerelay.agency.BrokenRule;
-
-/** Why somebody changes who is responsible: said by whoever does it, for whoever reads the history. */
-final class Reason {
+/** Why somebody changes something: said by whoever does it, for whoever reads the history. */
+public final class Reason {
 
     /** Characters, as the database has them. */
-    private static final int LONGEST = 500;
+    public static final int LONGEST = 500;
 
     private Reason() {}
 
@@ -15,7 +13,7 @@ final class Reason {
      *
      * @throws BrokenRule where there is none, or it is too long
      */
-    static String require(String typed) {
+    public static String require(String typed) {
         if (typed == null || typed.isBlank()) {
             throw BrokenRule.at("reason", "reason.missing");
         }
