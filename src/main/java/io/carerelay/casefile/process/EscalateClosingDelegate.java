@@ -1,6 +1,7 @@
 package io.carerelay.casefile.process;
 
 import io.carerelay.casefile.ClosingDeciding;
+import io.carerelay.shared.process.WaitingTasks;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
