@@ -14,6 +14,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,7 @@ public class DocumentStore {
     private static final Limit ATTACHED_TOGETHER = Limit.of(2000);
 
     private static final int LONGEST_REASON = 500;
+    private static final Duration SLOWEST_SENDER = Duration.ofDays(1);
 
     private final Documents documents;
     private final DocumentChunks chunks;
@@ -83,6 +86,7 @@ public class DocumentStore {
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
         this.maxSize = maxSize;
+        Spool.clearLeftovers(Instant.now().minus(SLOWEST_SENDER));
     }
 
     /** What no document may exceed. */
