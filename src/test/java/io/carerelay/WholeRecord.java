@@ -19,6 +19,9 @@ import io.carerelay.careplan.CarePlanning;
 import io.carerelay.careplan.PlanDetails;
 import io.carerelay.careplan.Recurrence;
 import io.carerelay.casefile.CaseFile;
+import io.carerelay.casefile.CaseOutcome;
+import io.carerelay.casefile.ClosingRequesting;
+import io.carerelay.casefile.ClosingWish;
 import io.carerelay.casefile.Intake;
 import io.carerelay.casefile.IntakeDesk;
 import io.carerelay.casefile.IntakeRequest;
@@ -63,6 +66,9 @@ public class WholeRecord {
     private CarePlanning planning;
 
     @Autowired
+    private ClosingRequesting closings;
+
+    @Autowired
     private ReassignmentDesk reassignments;
 
     @Autowired
@@ -84,6 +90,10 @@ public class WholeRecord {
                             List.of(new PlanDetails.Activity(
                                     "Home visit", null, worker.getId(), DayOfWeek.TUESDAY, Recurrence.WEEKLY))));
             planning.start(opened.getNumber());
+            closings.ask(
+                    UUID.randomUUID(),
+                    opened.getNumber(),
+                    new ClosingWish(CaseOutcome.MOVED_AWAY, "Moves to the coast in spring"));
             reassignments.draft(
                     Choice.cases(List.of(opened.getNumber())), List.of(worker.getId()), "Would stay where it is");
             log.noteReading(opened.getClientId(), worker.getAgencyId(), worker.getId(), "profile");

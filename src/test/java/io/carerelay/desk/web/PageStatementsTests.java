@@ -43,6 +43,7 @@ class PageStatementsTests extends PagesTest {
                 "/cases?status=OPEN",
                 "/cases/{case}",
                 "/cases/{case}/workers",
+                "/cases/{case}/hold",
                 "/settings/staff",
                 "/settings/programs")) {
             List<String> few = one.statementsOf(path);
@@ -67,6 +68,12 @@ class PageStatementsTests extends PagesTest {
             }
         }
         plan(first, workers);
+        assertThat(signedIn(workers[0])
+                        .form(
+                                "/cases/" + first.getNumber() + "/close",
+                                Map.of("outcome", "MOVED_AWAY", "reason", "Moves to the coast"))
+                        .statusCode())
+                .isEqualTo(302);
         Visitor visitor = signedIn(lead);
         page(visitor, "/");
         for (int i = 0; i < rows; i++) {
