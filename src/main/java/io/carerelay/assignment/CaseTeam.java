@@ -102,19 +102,12 @@ public class CaseTeam {
         CaseFile caseFile = cases.lock(caseNumber);
         caseFile.requireOpen();
         List<StaffMember> chosen = check(staffIds);
-        if (!workers.activeOf(List.of(caseFile.getId())).isEmpty()) {
+        if (!active(caseFile).isEmpty()) {
             throw BrokenRule.of("caseWorkers.already", caseNumber);
         }
         StaffMember lead = chosen.get(0);
-        Instant now = clock.instant();
         for (StaffMember member : chosen) {
-            workers.save(new CaseWorker(
-                    caseFile.getId(),
-                    caseFile.getClientId(),
-                    caseFile.getAgencyId(),
-                    member.getId(),
-                    member == lead,
-                    now));
+            begin(caseFile, member, member == lead, null);
         }
         events.publishEvent(new CaseWorkersAssigned(caseFile, chosen));
         return lead;

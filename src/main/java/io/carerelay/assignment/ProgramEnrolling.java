@@ -9,10 +9,8 @@ import io.carerelay.agency.Reason;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.client.ClientRecords;
-import io.carerelay.shared.DomainEvent;
 import io.carerelay.shared.DomainEvent.Change;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -40,6 +38,7 @@ public class ProgramEnrolling {
 
     private final Enrollments enrollments;
     private final CaseManagerAssignments managers;
+    private final CaseManagerRows rows;
     private final ClientRecords clients;
     private final AgencyDirectory directory;
     private final StaffDirectory staff;
@@ -50,6 +49,7 @@ public class ProgramEnrolling {
     ProgramEnrolling(
             Enrollments enrollments,
             CaseManagerAssignments managers,
+            CaseManagerRows rows,
             ClientRecords clients,
             AgencyDirectory directory,
             StaffDirectory staff,
@@ -58,6 +58,7 @@ public class ProgramEnrolling {
             Clock clock) {
         this.enrollments = enrollments;
         this.managers = managers;
+        this.rows = rows;
         this.clients = clients;
         this.directory = directory;
         this.staff = staff;
@@ -99,20 +100,20 @@ public class ProgramEnrolling {
         Enrollment enrollment =
                 save(new Enrollment(clientId, agencyId, programId, entryOn, creatorId, clock.instant()), program);
         if (creator.isActive()) {
-            CaseManagerAssignment enroller = managers.findByClientIdAndStaffIdAndTypeAndEndedOnIsNull(
-                            clientId, creatorId, CaseManagerType.ENROLLER)
-                    .orElseGet(() -> managers.save(new CaseManagerAssignment(
-                            clientId,
-                            agencyId,
-                            creatorId,
-                            CaseManagerType.ENROLLER,
-                            from(clientId, creatorId, entryOn))));
-            entities.flush();
-            entities.refresh(enroller);
+            CaseManagerAssignment enroller = rows.active(clientId, creatorId, CaseManagerType.ENROLLER)
+                    .orElseGet(() -> rows.save(
+                            new CaseManagerAssignment(
+                                    clientId,
+                                    agencyId,
+                                    creatorId,
+                                    CaseManagerType.ENROLLER,
+                                    from(clientId, creatorId, entryOn)),
+                            creator));
             enroller.associate(enrollment.getId(), entryOn);
-            entities.lock(enroller, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+            rows.markChanged(enroller);
         }
-        events.publishEvent(new ClientEnrolled(enrollment, program, creator));
+        events.publishEvent(new EnrollmentChanged(
+                "enrollment.created", enrollment, program, List.of(new Change("enroller", null, creator.getName()))));
         return enrollment;
     }
 
@@ -162,16 +163,16 @@ public class ProgramEnrolling {
         enrollment.exit(on, why);
         enrollments.flush();
         Program program = directory.program(enrollment.getProgramId());
-        events.publishEvent(new ClientExited(enrollment, program));
+        events.publishEvent(new EnrollmentChanged(
+                "enrollment.exited",
+                enrollment,
+                program,
+                List.of(new Change("until", null, on.toString()), new Change("reason", null, why))));
         for (Long id : endAlso) {
             CaseManagerAssignment row = hanging.get(id);
             row.end(on.isBefore(row.getBeganOn()) ? row.getBeganOn() : on, LEFT_PROGRAM);
             managers.flush();
-            events.publishEvent(new CaseManagerChanged(
-                    "caseManager.ended",
-                    row,
-                    staff.member(row.getStaffId()),
-                    List.of(new Change("until", null, row.getEndedOn().toString()))));
+            rows.publish("caseManager.ended", row, List.of(CaseManagerRows.change("until", null, row.getEndedOn())));
         }
         return enrollment;
     }
@@ -200,12 +201,6 @@ public class ProgramEnrolling {
     @Transactional(readOnly = true)
     public List<Enrollment> ofClient(long clientId) {
         return enrollments.ofClient(clientId, BOUND);
-    }
-
-    /** Who is responsible for the client now, in which type and for which enrolments. */
-    @Transactional(readOnly = true)
-    public List<CaseManagerAssignment> responsibleFor(long clientId) {
-        return managers.activeOfClient(clientId);
     }
 
     /** A stay that is recorded late may reach back into a time for which the Enroller has a row that ended. */
@@ -249,66 +244,6 @@ public class ProgramEnrolling {
                 throw BrokenRule.at("entryOn", "enrollment.overlaps", program.getName());
             }
             throw e;
-        }
-    }
-
-    /** A client left a program. */
-    public record ClientExited(Enrollment enrollment, Program program) implements DomainEvent {
-
-        @Override
-        public String kind() {
-            return "enrollment.exited";
-        }
-
-        @Override
-        public String agencyId() {
-            return enrollment.getAgencyId();
-        }
-
-        @Override
-        public Long clientId() {
-            return enrollment.getClientId();
-        }
-
-        @Override
-        public String subject() {
-            return program.getName();
-        }
-
-        @Override
-        public List<Change> changes() {
-            return List.of(
-                    new Change("until", null, enrollment.getExitOn().toString()),
-                    new Change("reason", null, enrollment.getExitReason()));
-        }
-    }
-
-    /** A client entered a program. */
-    public record ClientEnrolled(Enrollment enrollment, Program program, StaffMember enroller) implements DomainEvent {
-
-        @Override
-        public String kind() {
-            return "enrollment.created";
-        }
-
-        @Override
-        public String agencyId() {
-            return enrollment.getAgencyId();
-        }
-
-        @Override
-        public Long clientId() {
-            return enrollment.getClientId();
-        }
-
-        @Override
-        public String subject() {
-            return program.getName();
-        }
-
-        @Override
-        public List<Change> changes() {
-            return List.of(new Change("enroller", null, enroller.getName()));
         }
     }
 }

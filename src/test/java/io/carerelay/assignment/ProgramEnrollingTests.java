@@ -22,6 +22,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ProgramEnrollingTests extends RecordTest {
 
     @Autowired
+    private CaseManagers managers;
+
+    @Autowired
     private ProgramEnrolling enrolling;
 
     private String agency;
@@ -134,6 +137,6 @@ class ProgramEnrollingTests extends RecordTest {
     }
 
     private List<CaseManagerAssignment> responsible() {
-        return in(agency, () -> enrolling.responsibleFor(client.getId()));
+        return in(agency, () -> managers.responsibleFor(client.getId()));
     }
 }

@@ -7,6 +7,7 @@ import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.agency.StaffPrincipal;
 import io.carerelay.assignment.CaseManagerAssignment;
+import io.carerelay.assignment.CaseManagers;
 import io.carerelay.assignment.CaseTeam;
 import io.carerelay.assignment.CaseWorker;
 import io.carerelay.assignment.Enrollment;
@@ -44,6 +45,7 @@ class ClientProfile {
     private final CaseRegister cases;
     private final CaseTeam team;
     private final ProgramEnrolling enrolling;
+    private final CaseManagers responsibility;
     private final StaffDirectory staff;
     private final AgencyDirectory agencies;
     private final ActivityLog log;
@@ -55,6 +57,7 @@ class ClientProfile {
             CaseRegister cases,
             CaseTeam team,
             ProgramEnrolling enrolling,
+            CaseManagers responsibility,
             StaffDirectory staff,
             AgencyDirectory agencies,
             ActivityLog log,
@@ -64,6 +67,7 @@ class ClientProfile {
         this.cases = cases;
         this.team = team;
         this.enrolling = enrolling;
+        this.responsibility = responsibility;
         this.staff = staff;
         this.agencies = agencies;
         this.log = log;
@@ -79,7 +83,7 @@ class ClientProfile {
                 .toList();
         Map<Long, List<CaseWorker>> workers =
                 team.of(open.stream().map(CaseFile::getId).toList());
-        List<CaseManagerAssignment> managers = enrolling.responsibleFor(client.getId());
+        List<CaseManagerAssignment> managers = responsibility.responsibleFor(client.getId());
         Map<Long, StaffMember> people = staff.byIds(Stream.concat(
                         workers.values().stream().flatMap(List::stream).map(CaseWorker::getStaffId),
                         managers.stream().map(CaseManagerAssignment::getStaffId))

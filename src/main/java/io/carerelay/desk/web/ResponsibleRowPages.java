@@ -14,7 +14,6 @@ import io.carerelay.desk.web.WhoIsResponsible.Sheet;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -40,7 +39,6 @@ class ResponsibleRowPages {
 
     private static final String PAGE = "desk/responsible-row";
     private static final String BACK = "redirect:/clients/{recordNumber}/responsible";
-    private static final String CHANGERS = "hasAnyRole('SUPERVISOR', 'ADMIN')";
 
     private final ResponsibleReader reader;
     private final CaseManagers managers;
@@ -87,11 +85,13 @@ class ResponsibleRowPages {
         return page(sheet, null, person, model);
     }
 
-    @PostMapping("/case-manager")
-    @PreAuthorize(CHANGERS)
-    String promote(
+    /** Each of the page's forms asks for one thing to be done with the row. */
+    @PostMapping("/{step:case-manager|enrollments|replace|end|correct}")
+    @PreAuthorize("hasAnyRole('SUPERVISOR', 'ADMIN')")
+    String change(
             @PathVariable String recordNumber,
             @PathVariable long id,
+            @PathVariable String step,
             @ModelAttribute("form") RowForm form,
             BindingResult errors,
             @AuthenticationPrincipal StaffPrincipal person,
@@ -99,105 +99,36 @@ class ResponsibleRowPages {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         Sheet sheet = reader.sheet(recordNumber, id, person);
-        return forms.accept(
-                        form,
-                        errors,
-                        UnaryOperator.identity(),
-                        response,
-                        () -> managers.makeCaseManager(id, form.getVersion()))
-                ? done(sheet.joins() ? "responsible.joined" : "responsible.promoted", sheet, redirect)
-                : refused(recordNumber, id, Action.PROMOTE, form, person, model);
+        Action action = Action.at(step);
+        return forms.accept(form, errors, action::fieldOf, response, () -> take(action, id, form))
+                ? done(notice(action, sheet), sheet, redirect)
+                : refused(recordNumber, id, action, form, person, model);
     }
 
-    @PostMapping("/enrollments")
-    @PreAuthorize(CHANGERS)
-    String associate(
-            @PathVariable String recordNumber,
-            @PathVariable long id,
-            @ModelAttribute("form") RowForm form,
-            BindingResult errors,
-            @AuthenticationPrincipal StaffPrincipal person,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        Sheet sheet = reader.sheet(recordNumber, id, person);
-        return forms.accept(
-                        form,
-                        errors,
-                        UnaryOperator.identity(),
-                        response,
-                        () -> managers.associate(id, form.getVersion(), form.getEnrollmentIds()))
-                ? done("responsible.associated", sheet, redirect)
-                : refused(recordNumber, id, Action.ENROLLMENTS, form, person, model);
+    private void take(Action action, long id, RowForm form) {
+        int version = form.getVersion();
+        switch (action) {
+            case PROMOTE -> managers.makeCaseManager(id, version);
+            case ENROLLMENTS -> managers.associate(id, version, form.getEnrollmentIds());
+            case HAND_OVER -> {
+                if (form.getTakerId() == null) {
+                    throw BrokenRule.at("staffId", "caseManager.unknownStaff");
+                }
+                managers.replace(id, version, form.getTakerId(), form.getTakeoverReason());
+            }
+            case END -> managers.end(id, version, form.getEndsOn(), form.getEndReason());
+            case CORRECT -> corrections.correct(id, version, form.correction());
+        }
     }
 
-    @PostMapping("/replace")
-    @PreAuthorize(CHANGERS)
-    String replace(
-            @PathVariable String recordNumber,
-            @PathVariable long id,
-            @ModelAttribute("form") RowForm form,
-            BindingResult errors,
-            @AuthenticationPrincipal StaffPrincipal person,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        Sheet sheet = reader.sheet(recordNumber, id, person);
-        UnaryOperator<String> fieldOf = field -> field.equals("staffId") ? "takerId" : "takeoverReason";
-        return forms.accept(form, errors, fieldOf, response, () -> {
-                    if (form.getTakerId() == null) {
-                        throw BrokenRule.at("staffId", "caseManager.unknownStaff");
-                    }
-                    managers.replace(id, form.getVersion(), form.getTakerId(), form.getTakeoverReason());
-                })
-                ? done("responsible.replaced", sheet, redirect)
-                : refused(recordNumber, id, Action.HAND_OVER, form, person, model);
-    }
-
-    @PostMapping("/end")
-    @PreAuthorize(CHANGERS)
-    String end(
-            @PathVariable String recordNumber,
-            @PathVariable long id,
-            @ModelAttribute("form") RowForm form,
-            BindingResult errors,
-            @AuthenticationPrincipal StaffPrincipal person,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        Sheet sheet = reader.sheet(recordNumber, id, person);
-        UnaryOperator<String> fieldOf = field -> field.equals("endedOn") ? "endsOn" : "endReason";
-        return forms.accept(
-                        form,
-                        errors,
-                        fieldOf,
-                        response,
-                        () -> managers.end(id, form.getVersion(), form.getEndsOn(), form.getEndReason()))
-                ? done("responsible.ended", sheet, redirect)
-                : refused(recordNumber, id, Action.END, form, person, model);
-    }
-
-    @PostMapping("/correct")
-    @PreAuthorize(CHANGERS)
-    String correct(
-            @PathVariable String recordNumber,
-            @PathVariable long id,
-            @ModelAttribute("form") RowForm form,
-            BindingResult errors,
-            @AuthenticationPrincipal StaffPrincipal person,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        Sheet sheet = reader.sheet(recordNumber, id, person);
-        UnaryOperator<String> fieldOf = field -> field.equals("reason") ? "why" : field;
-        return forms.accept(
-                        form,
-                        errors,
-                        fieldOf,
-                        response,
-                        () -> corrections.correct(id, form.getVersion(), form.correction()))
-                ? done("responsible.corrected", sheet, redirect)
-                : refused(recordNumber, id, Action.CORRECT, form, person, model);
+    private static String notice(Action action, Sheet sheet) {
+        return switch (action) {
+            case PROMOTE -> sheet.joins() ? "responsible.joined" : "responsible.promoted";
+            case ENROLLMENTS -> "responsible.associated";
+            case HAND_OVER -> "responsible.replaced";
+            case END -> "responsible.ended";
+            case CORRECT -> "responsible.corrected";
+        };
     }
 
     private String done(String key, Sheet sheet, RedirectAttributes redirect) {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.format.annotation.DateTimeFormat;
 
 /**
@@ -154,12 +155,35 @@ public class RowForm {
         this.why = why;
     }
 
-    /** What can be done about a row. */
+    /** What can be done about a row, each at a path of its own. */
     enum Action {
-        PROMOTE,
-        ENROLLMENTS,
-        HAND_OVER,
-        END,
-        CORRECT
+        PROMOTE("case-manager"),
+        ENROLLMENTS("enrollments"),
+        HAND_OVER("replace"),
+        END("end"),
+        CORRECT("correct");
+
+        private final String path;
+
+        Action(String path) {
+            this.path = path;
+        }
+
+        static Action at(String path) {
+            return Stream.of(values())
+                    .filter(action -> action.path.equals(path))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        /** The field of this form for the name that a rule gives it. */
+        String fieldOf(String field) {
+            return switch (this) {
+                case HAND_OVER -> field.equals("staffId") ? "takerId" : "takeoverReason";
+                case END -> field.equals("endedOn") ? "endsOn" : "endReason";
+                case CORRECT -> field.equals("reason") ? "why" : field;
+                default -> field;
+            };
+        }
     }
 }

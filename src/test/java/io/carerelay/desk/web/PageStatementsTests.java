@@ -7,6 +7,7 @@ import io.carerelay.Statements;
 import io.carerelay.Visitor;
 import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffMember;
+import io.carerelay.assignment.CaseManagers;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.client.Client;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** However much there is to show, a page asks the database the same number of things. */
 class PageStatementsTests extends PagesTest {
+
+    @Autowired
+    private CaseManagers managers;
 
     @Autowired
     private Statements statements;
@@ -80,7 +84,7 @@ class PageStatementsTests extends PagesTest {
             Map<String, String> family = Families.unknown();
             assertThat(visitor.form("/cases", family).statusCode()).isEqualTo(302);
         }
-        long row = in(agencyId, () -> enrolling.responsibleFor(client.getId()))
+        long row = in(agencyId, () -> managers.responsibleFor(client.getId()))
                 .get(0)
                 .getId();
         return new Scene(visitor, client.getRecordNumber(), first.getNumber(), Long.toString(row));
