@@ -40,11 +40,14 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The process {@code casefile-closing}, driven by the HTTP calls that Tasklist, pages and API make. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClosingProcessTests extends RecordTest {
 
     private static final String AGENCY = "CLA";
@@ -76,19 +79,26 @@ class ClosingProcessTests extends RecordTest {
 
     private StaffMember aino;
     private StaffMember sari;
-    private StaffMember liisa;
     private TasklistPerson worker;
     private TasklistPerson supervisor;
+    private TasklistPerson admin;
+    private Visitor second;
     private Client client;
     private String number;
 
-    @BeforeEach
-    void aCaseThatAinoWorksOn() {
+    /** Signing in takes long on purpose. */
+    @BeforeAll
+    void peopleWhoSignInOnce() {
         aino = person(AGENCY, "cla.aino", Role.WORKER);
         sari = person(AGENCY, "cla.sari", Role.SUPERVISOR);
-        liisa = person(AGENCY, "cla.liisa", Role.ADMIN);
         worker = new TasklistPerson(signedIn(aino));
         supervisor = new TasklistPerson(signedIn(sari));
+        admin = new TasklistPerson(signedIn(person(AGENCY, "cla.liisa", Role.ADMIN)));
+        second = signedIn(person(AGENCY, "cla.sami", Role.SUPERVISOR));
+    }
+
+    @BeforeEach
+    void aCaseThatAinoWorksOn() {
         client = newClient(AGENCY);
         number = newCase(client).getNumber();
         in(AGENCY, () -> team.assign(number, List.of(aino.getId())));
@@ -98,8 +108,8 @@ class ClosingProcessTests extends RecordTest {
     void aWorkerAsksAndASupervisorApproves() {
         assertThat(asked().get("state").asText()).isEqualTo("OPEN");
         assertThat(status()).isEqualTo(CaseStatus.OPEN);
-        assertThat(page(sari, "/")).contains("Approve closing a case", number, client.getName());
-        assertThat(page(sari, "/cases/" + number))
+        assertThat(page(supervisor.visitor(), "/")).contains("Approve closing a case", number, client.getName());
+        assertThat(page(supervisor.visitor(), "/cases/" + number))
                 .contains("Closing waits for a supervisor", "Goals reached", "The rent is paid", "Decide in Tasklist")
                 .contains("Asked by " + aino.getName())
                 .doesNotContain("Withdraw the request", "Close …");
@@ -120,7 +130,7 @@ class ClosingProcessTests extends RecordTest {
         assertThat(instances()).isZero();
         assertThat(log()).endsWith("closing.requested", "closing.approved", "case.closed", "client.serviceEnded");
         assertThat(news()).containsExactly("The case " + number + " is closed, as you asked.");
-        assertThat(page(aino, "/cases/" + number)).contains("Goals reached", "The rent is paid", "Closed");
+        assertThat(page(worker.visitor(), "/cases/" + number)).contains("Goals reached", "The rent is paid", "Closed");
     }
 
     @Test
@@ -140,8 +150,8 @@ class ClosingProcessTests extends RecordTest {
         assertThat(newest().getState()).isEqualTo(CaseClosing.State.REFUSED);
         assertThat(instances()).isZero();
         assertThat(news()).containsExactly("Your request to close the case " + number + " was refused.");
-        assertThat(page(aino, "/")).contains("href=\"/cases/" + number + "\">See the answer");
-        assertThat(page(aino, "/cases/" + number))
+        assertThat(page(worker.visitor(), "/")).contains("href=\"/cases/" + number + "\">See the answer");
+        assertThat(page(worker.visitor(), "/cases/" + number))
                 .contains("Closing was refused", "Refused by " + sari.getName(), "Wait for the court", "Close …");
         assertThat(asked().get("state").asText()).isEqualTo("OPEN");
     }
@@ -154,13 +164,13 @@ class ClosingProcessTests extends RecordTest {
         assertThat(newest().isDirect()).isTrue();
         assertThat(instances()).isZero();
         assertThat(log()).doesNotContain("closing.requested").contains("case.closed");
-        assertThat(page(sari, "/")).doesNotContain(number + " is closed");
+        assertThat(page(supervisor.visitor(), "/")).doesNotContain(number + " is closed");
     }
 
     @Test
     void whoAskedTakesItBack() {
         asked();
-        assertThat(page(aino, "/cases/" + number))
+        assertThat(page(worker.visitor(), "/cases/" + number))
                 .contains("Withdraw the request")
                 .doesNotContain("Decide in Tasklist");
         assertRefused(
@@ -177,7 +187,6 @@ class ClosingProcessTests extends RecordTest {
 
     @Test
     void supervisorsAreRemindedAndAdminsAskedThen() {
-        TasklistPerson admin = new TasklistPerson(signedIn(liisa));
         asked();
         assertThat(admin.task("Open in my agency", "approveClosing", number)).isEmpty();
         Task task = tasks.createTaskQuery().processInstanceBusinessKey(number).singleResult();
@@ -192,7 +201,7 @@ class ClosingProcessTests extends RecordTest {
         assertThat(log()).endsWith("closing.requested", "closing.reminded", "closing.escalated");
         ClockUtil.reset();
         assertThat(admin.task("Open in my agency", "approveClosing", number)).isPresent();
-        assertThat(page(sari, "/cases/" + number)).contains("CareRelay, when a deadline passed");
+        assertThat(page(supervisor.visitor(), "/cases/" + number)).contains("CareRelay, when a deadline passed");
         assertThat(admin.visitor()
                         .json("POST", api("/closing/decision"), APPROVE)
                         .statusCode())
@@ -206,7 +215,7 @@ class ClosingProcessTests extends RecordTest {
         assertThat(waiting(fresh)).containsExactly("assignCaseWorkers");
         in(AGENCY, () -> cases.hold(fresh, "Abroad"));
         assertThat(waiting(fresh)).containsExactly("assignCaseWorkers");
-        assertThat(page(sari, "/cases/" + fresh + "/close")).contains("Case workers are still to be assigned.");
+        assertThat(page(supervisor.visitor(), "/cases/" + fresh + "/close")).contains("Case workers are still to be assigned.");
         in(AGENCY, () -> cases.close(fresh, "Moved away", "Stays abroad"));
         assertThat(waiting(fresh)).isEmpty();
         assertThat(instances(fresh)).isZero();
@@ -227,7 +236,7 @@ class ClosingProcessTests extends RecordTest {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(waiting(planless)).containsExactlyInAnyOrder("draftCarePlan", "approveClosing");
-        assertThat(page(sari, "/forms/approveClosing/" + planless)).contains("The care plan is still to be drafted.");
+        assertThat(page(supervisor.visitor(), "/forms/approveClosing/" + planless)).contains("The care plan is still to be drafted.");
         assertThat(supervisor
                         .visitor()
                         .json("POST", "/api/cases/" + planless + "/closing/decision", APPROVE)
@@ -266,7 +275,7 @@ class ClosingProcessTests extends RecordTest {
     @Test
     void theSameRequestSentTwiceIsOne() {
         String wish = wish(UUID.randomUUID());
-        List<CompletableFuture<Integer>> both = Stream.of(worker.visitor(), signedIn(aino))
+        List<CompletableFuture<Integer>> both = Stream.of(worker.visitor(), worker.visitor())
                 .map(visitor -> CompletableFuture.supplyAsync(
                         () -> visitor.json("POST", api("/closing"), wish).statusCode()))
                 .toList();
@@ -323,7 +332,7 @@ class ClosingProcessTests extends RecordTest {
         assertThat(risen.form("/forms/approveClosing/" + number, Map.of("decision", "APPROVE"))
                         .body())
                 .contains("Nobody decides their own request.");
-        assertThat(page(rising, "/cases/" + number))
+        assertThat(page(risen, "/cases/" + number))
                 .contains("Withdraw the request")
                 .doesNotContain("Decide in Tasklist");
         assertThat(waiting(number)).containsExactly("approveClosing");
@@ -342,8 +351,7 @@ class ClosingProcessTests extends RecordTest {
         assertThat(waiting(number)).containsExactly("approveClosing");
         assertThat(status()).isEqualTo(CaseStatus.OPEN);
         // The answer of one supervisor is not for another to put into effect.
-        StaffMember second = newPerson(AGENCY, Role.SUPERVISOR);
-        signedIn(second).form("/forms/approveClosing/" + number, Map.of("decision", "APPROVE"));
+        second.form("/forms/approveClosing/" + number, Map.of("decision", "APPROVE"));
         assertThat(supervisor.submit(task, tree("{}")).body()).contains("Choose first whether you approve or refuse.");
         assertThat(status()).isEqualTo(CaseStatus.OPEN);
     }
@@ -365,7 +373,7 @@ class ClosingProcessTests extends RecordTest {
                 .get(0)
                 .get("id")
                 .asText();
-        for (TasklistPerson one : List.of(worker, supervisor, new TasklistPerson(signedIn(liisa)))) {
+        for (TasklistPerson one : List.of(worker, supervisor, admin)) {
             assertThat(one.visitor()
                             .engine(
                                     "POST",
@@ -381,7 +389,6 @@ class ClosingProcessTests extends RecordTest {
     @Test
     void ofTwoSupervisorsWhoDecideAtOnceOneIsTold() {
         asked();
-        Visitor second = signedIn(newPerson(AGENCY, Role.SUPERVISOR));
         List<CompletableFuture<Integer>> both = Stream.of(supervisor.visitor(), second)
                 .map(visitor -> CompletableFuture.supplyAsync(() ->
                         visitor.json("POST", api("/closing/decision"), APPROVE).statusCode()))
@@ -421,7 +428,8 @@ class ClosingProcessTests extends RecordTest {
         asked();
         StaffMember other = newPerson(AGENCY, Role.WORKER);
         Visitor stranger = signedIn(newPerson(newAgency(), Role.SUPERVISOR, Role.ADMIN));
-        for (Visitor visitor : List.of(signedIn(other), stranger)) {
+        Visitor otherWorker = signedIn(other);
+        for (Visitor visitor : List.of(otherWorker, stranger)) {
             assertThat(visitor.get("/cases/" + number + "/close").statusCode()).isEqualTo(404);
             assertThat(visitor.get(api("/closing")).statusCode()).isEqualTo(404);
             assertThat(visitor.json("POST", api("/closing"), wish(UUID.randomUUID()))
@@ -448,10 +456,10 @@ class ClosingProcessTests extends RecordTest {
                 () -> managers.assign(
                         client.getId(), other.getId(), CaseManagerType.CASE_MANAGER, LocalDate.now(), Set.of()));
         HttpResponse<String> answer =
-                signedIn(other).json("POST", "/api/cases/" + sibling + "/closing", wish(UUID.randomUUID()));
+                otherWorker.json("POST", "/api/cases/" + sibling + "/closing", wish(UUID.randomUUID()));
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("Only those who work on the case");
-        assertThat(page(other, "/cases/" + sibling)).doesNotContain("Put on hold", "Close …");
+        assertThat(page(otherWorker, "/cases/" + sibling)).doesNotContain("Put on hold", "Close …");
     }
 
     @Test
@@ -588,15 +596,15 @@ class ClosingProcessTests extends RecordTest {
     /** What the desk tells Aino about this test's case. */
     private List<String> news() {
         return Pattern.compile("<p>([^<]+)</p>")
-                .matcher(page(aino, "/"))
+                .matcher(page(worker.visitor(), "/"))
                 .results()
                 .map(match -> match.group(1))
                 .filter(text -> text.contains(number))
                 .toList();
     }
 
-    private String page(StaffMember reader, String path) {
-        return signedIn(reader).get(path).body();
+    private static String page(Visitor visitor, String path) {
+        return visitor.get(path).body();
     }
 
     private static JsonNode tree(String text) {

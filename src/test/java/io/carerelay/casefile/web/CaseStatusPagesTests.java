@@ -17,11 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The pages and calls with which a case is held, resumed, closed and reopened: who may, and what is told. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CaseStatusPagesTests extends RecordTest {
 
     private static final String WHY = "{\"reason\": \"Abroad until spring\"}";
@@ -30,17 +33,23 @@ class CaseStatusPagesTests extends RecordTest {
     private CaseTeam team;
 
     private String agency;
+    private StaffMember aino;
     private Client client;
     private String number;
     private Visitor worker;
     private Visitor supervisor;
 
-    @BeforeEach
-    void aCase() {
+    /** Signing in takes long on purpose. */
+    @BeforeAll
+    void peopleWhoSignInOnce() {
         agency = newAgency();
-        StaffMember aino = newPerson(agency, Role.WORKER);
+        aino = newPerson(agency, Role.WORKER);
         worker = signedIn(aino);
         supervisor = signedIn(newPerson(agency, Role.SUPERVISOR));
+    }
+
+    @BeforeEach
+    void aCase() {
         client = newClient(agency);
         number = newCase(client).getNumber();
         in(agency, () -> team.assign(number, List.of(aino.getId())));
@@ -207,16 +216,26 @@ class CaseStatusPagesTests extends RecordTest {
 
     @Test
     void anInactiveAgencyChangesNothing() {
+        setActive(false);
+        try {
+            Visitor admin = signedIn(newPerson(agency, Role.ADMIN));
+            assertThat(offered(admin)).isEmpty();
+            HttpResponse<String> answer = admin.form("/cases/" + number + "/hold", Map.of("reason", "Abroad"));
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(status()).isEqualTo(CaseStatus.OPEN);
+        } finally {
+            setActive(true);
+            worker.signIn(aino.getLogin(), PASSWORD);
+            supervisor = signedIn(newPerson(agency, Role.SUPERVISOR));
+        }
+    }
+
+    private void setActive(boolean active) {
         in(
                 agency,
                 () -> agencies.change(
                         agency,
-                        new AgencyDetails("Agency " + agency, "Uusimaa", "Europe/Helsinki", "en", false, false)));
-        Visitor admin = signedIn(newPerson(agency, Role.ADMIN));
-        assertThat(offered(admin)).isEmpty();
-        HttpResponse<String> answer = admin.form("/cases/" + number + "/hold", Map.of("reason", "Abroad"));
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(status()).isEqualTo(CaseStatus.OPEN);
+                        new AgencyDetails("Agency " + agency, "Uusimaa", "Europe/Helsinki", "en", active, false)));
     }
 
     private List<String> offered(Visitor visitor) {
