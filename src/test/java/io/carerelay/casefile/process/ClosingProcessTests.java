@@ -215,7 +215,8 @@ class ClosingProcessTests extends RecordTest {
         assertThat(waiting(fresh)).containsExactly("assignCaseWorkers");
         in(AGENCY, () -> cases.hold(fresh, "Abroad"));
         assertThat(waiting(fresh)).containsExactly("assignCaseWorkers");
-        assertThat(page(supervisor.visitor(), "/cases/" + fresh + "/close")).contains("Case workers are still to be assigned.");
+        assertThat(page(supervisor.visitor(), "/cases/" + fresh + "/close"))
+                .contains("Case workers are still to be assigned.");
         in(AGENCY, () -> cases.close(fresh, "Moved away", "Stays abroad"));
         assertThat(waiting(fresh)).isEmpty();
         assertThat(instances(fresh)).isZero();
@@ -236,7 +237,8 @@ class ClosingProcessTests extends RecordTest {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(waiting(planless)).containsExactlyInAnyOrder("draftCarePlan", "approveClosing");
-        assertThat(page(supervisor.visitor(), "/forms/approveClosing/" + planless)).contains("The care plan is still to be drafted.");
+        assertThat(page(supervisor.visitor(), "/forms/approveClosing/" + planless))
+                .contains("The care plan is still to be drafted.");
         assertThat(supervisor
                         .visitor()
                         .json("POST", "/api/cases/" + planless + "/closing/decision", APPROVE)
