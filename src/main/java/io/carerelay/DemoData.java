@@ -107,9 +107,10 @@ class DemoData implements SmartLifecycle {
 
     private void finishCases() {
         each(Comparator.comparing((FamilyCase one) -> -one.file().closedDaysAgo()), (family, file) -> {
-            if (file.state() == DemoRecords.State.CLOSED || file.state() == DemoRecords.State.ON_HOLD) {
+            if (file.state().compareTo(DemoRecords.State.ON_HOLD) >= 0) {
+                boolean asks = file.state() == DemoRecords.State.CLOSING;
                 goTo(Math.max(file.closedDaysAgo(), 1), Duration.ZERO);
-                cases.as(family.agency(), leader(family.agency()), () -> {
+                cases.as(family.agency(), asks ? file.workers().get(0) : leader(family.agency()), () -> {
                     cases.finish(family, file);
                     return null;
                 });

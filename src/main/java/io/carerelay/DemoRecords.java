@@ -46,6 +46,8 @@ record DemoRecords(List<Organisation> agencies, List<Person> staff, List<Family>
         PLAN_DRAFT,
         ACTIVE,
         ON_HOLD,
+        /** Somebody asks for it to be closed, and nobody has decided. */
+        CLOSING,
         CLOSED
     }
 
@@ -111,6 +113,11 @@ record DemoRecords(List<Organisation> agencies, List<Person> staff, List<Family>
 
     record Address(String street, String postalCode, String city) {}
 
+    /**
+     * A case.
+     *
+     * @param outcome in words; where closing is only asked for, one of {@code CaseOutcome}
+     */
     record Case(
             String title,
             CaseType type,

@@ -29,6 +29,9 @@ import io.carerelay.careplan.Week;
 import io.carerelay.careplan.WeekReviewing;
 import io.carerelay.careplan.WeekWork;
 import io.carerelay.casefile.CaseFile;
+import io.carerelay.casefile.CaseOutcome;
+import io.carerelay.casefile.ClosingRequesting;
+import io.carerelay.casefile.ClosingWish;
 import io.carerelay.casefile.Intake;
 import io.carerelay.casefile.IntakeDesk;
 import io.carerelay.casefile.IntakeRequest;
@@ -77,6 +80,9 @@ public class WholeRecord {
     private CarePlanning planning;
 
     @Autowired
+    private ClosingRequesting closings;
+
+    @Autowired
     private ReassignmentDesk reassignments;
 
     @Autowired
@@ -117,6 +123,10 @@ public class WholeRecord {
                                     "Home visit", null, worker.getId(), DayOfWeek.TUESDAY, Recurrence.WEEKLY))));
             planning.start(opened.getNumber());
             workOnWeek(opened, worker);
+            closings.ask(
+                    UUID.randomUUID(),
+                    opened.getNumber(),
+                    new ClosingWish(CaseOutcome.MOVED_AWAY, "Moves to the coast in spring"));
             reassignments.draft(
                     Choice.cases(List.of(opened.getNumber())), List.of(worker.getId()), "Would stay where it is");
             documents.store(

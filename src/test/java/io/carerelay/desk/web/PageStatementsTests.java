@@ -56,6 +56,7 @@ class PageStatementsTests extends PagesTest {
                 "/cases/{case}/workers",
                 "/cases/{case}/documents",
                 "/cases/{case}/documents/list",
+                "/cases/{case}/hold",
                 "/settings/staff",
                 "/settings/programs")) {
             List<String> few = one.statementsOf(path);
@@ -81,6 +82,12 @@ class PageStatementsTests extends PagesTest {
         }
         plan(first, workers);
         documents(first, workers);
+        assertThat(signedIn(workers[0])
+                        .form(
+                                "/cases/" + first.getNumber() + "/close",
+                                Map.of("outcome", "MOVED_AWAY", "reason", "Moves to the coast"))
+                        .statusCode())
+                .isEqualTo(302);
         Visitor visitor = signedIn(lead);
         page(visitor, "/");
         for (int i = 0; i < rows; i++) {
