@@ -36,8 +36,11 @@ public class WeekProcess {
     /** Process id. */
     public static final String KEY = "careplan-week";
 
-    static final String WORK = "workOnWeek";
-    static final String REVIEW = "reviewWeek";
+    /** The worker's task. */
+    public static final String WORK_TASK = "workOnWeek";
+
+    /** The supervisor's task. */
+    public static final String REVIEW_TASK = "reviewWeek";
 
     private static final String STOPPED = "planWeekStopped";
 
@@ -75,13 +78,13 @@ public class WeekProcess {
     /** Submits a week for the person who is signed in, as Tasklist does; refuses as {@link WeekReviewing#submit}. */
     public void submit(String caseNumber, Week week) {
         reviewing.requireSubmittable(caseNumber, week);
-        complete(caseNumber, week, WORK);
+        complete(caseNumber, week, WORK_TASK);
     }
 
     /** Approves or returns a submitted week, as Tasklist does; refuses as {@link WeekReviewing#answer}. */
     public void review(String caseNumber, Week week, ReviewDecision decision, String comment) {
         reviewing.answer(caseNumber, week, decision, comment);
-        complete(caseNumber, week, REVIEW);
+        complete(caseNumber, week, REVIEW_TASK);
     }
 
     private void complete(String caseNumber, Week week, String taskKey) {
