@@ -52,6 +52,7 @@ public class DocumentStore {
     private final ClientRecords clients;
     private final AgencyDirectory directory;
     private final StaffDirectory staff;
+    private final List<Attachable> attachables;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final TransactionTemplate writing;
@@ -66,6 +67,7 @@ public class DocumentStore {
             ClientRecords clients,
             AgencyDirectory directory,
             StaffDirectory staff,
+            List<Attachable> attachables,
             ApplicationEventPublisher events,
             Clock clock,
             PlatformTransactionManager transactions,
@@ -77,6 +79,7 @@ public class DocumentStore {
         this.clients = clients;
         this.directory = directory;
         this.staff = staff;
+        this.attachables = attachables;
         this.events = events;
         this.clock = clock;
         this.writing = new TransactionTemplate(transactions);
@@ -101,7 +104,7 @@ public class DocumentStore {
      * @return as stored
      * @throws DocumentTooLarge where it exceeds {@link #maxSize}; the rest of it is not read
      * @throws BrokenRule where it is empty, broke off, is of no type that may be stored or not what its name says; the
-     *     case is closed, or the agency not active
+     *     case is closed, what it belongs to takes none any more, or the agency is not active
      * @throws NoSuchRecord where the case is not for the current person to see
      */
     public Document store(CaseFile caseFile, String attachedTo, String fileName, InputStream content) {
@@ -122,6 +125,9 @@ public class DocumentStore {
         // Much may have happened while the file was on its way.
         CaseFile caseFile = cases.caseFile(caseId);
         Filing.requireAddable(caseFile);
+        if (filing.attachedTo() != null) {
+            attachables.forEach(attachable -> attachable.requireAttachable(caseFile, filing.attachedTo()));
+        }
         Optional<Document> same = documents.same(caseId, filing.attachedTo(), filing.name(), spool.sha256());
         if (same.isPresent()) {
             return same.get();
