@@ -55,6 +55,17 @@ public class WeekRecord {
         return weeks.ofCase(caseId, week.monday());
     }
 
+    /**
+     * Refuses what only an open week allows.
+     *
+     * @throws NoSuchRecord where there is no such week
+     */
+    public void requireOpen(CaseFile caseFile, Week week) {
+        find(caseFile.getId(), week)
+                .orElseThrow(() -> new NoSuchRecord("week", week.reference(caseFile.getNumber())))
+                .requireOpen();
+    }
+
     /** The weeks of the case before and after one. */
     public Beside beside(long caseId, Week week) {
         PlanWeeks.Beside found = weeks.beside(caseId, week.monday());
