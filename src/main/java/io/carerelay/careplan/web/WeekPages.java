@@ -78,6 +78,7 @@ class WeekPages {
         log.noteReading(view.file().getClientId(), person.agencyId(), person.staffId(), "case.week");
         parts.show(view, model);
         reviews.show(view, person, model);
+        model.addAttribute("name", words.number(view.week()));
         model.addAttribute("section", "cases");
         return PAGE;
     }
