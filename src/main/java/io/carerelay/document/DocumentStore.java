@@ -55,6 +55,7 @@ public class DocumentStore {
     private final ClientRecords clients;
     private final AgencyDirectory directory;
     private final StaffDirectory staff;
+    private final List<Attachable> attachables;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final TransactionTemplate writing;
@@ -69,6 +70,7 @@ public class DocumentStore {
             ClientRecords clients,
             AgencyDirectory directory,
             StaffDirectory staff,
+            List<Attachable> attachables,
             ApplicationEventPublisher events,
             Clock clock,
             PlatformTransactionManager transactions,
@@ -80,6 +82,7 @@ public class DocumentStore {
         this.clients = clients;
         this.directory = directory;
         this.staff = staff;
+        this.attachables = attachables;
         this.events = events;
         this.clock = clock;
         this.writing = new TransactionTemplate(transactions);
@@ -105,7 +108,7 @@ public class DocumentStore {
      * @return as stored
      * @throws DocumentTooLarge where it exceeds {@link #maxSize}; the rest of it is not read
      * @throws BrokenRule where it is empty, broke off, is of no type that may be stored or not what its name says; the
-     *     case is closed, or the agency not active
+     *     case is closed, what it belongs to takes none any more, or the agency is not active
      * @throws NoSuchRecord where the case is not for the current person to see
      */
     public Document store(CaseFile caseFile, String attachedTo, String fileName, InputStream content) {
@@ -126,6 +129,9 @@ public class DocumentStore {
         // Much may have happened while the file was on its way.
         CaseFile caseFile = cases.caseFile(caseId);
         Filing.requireAddable(caseFile);
+        if (filing.attachedTo() != null) {
+            attachables.forEach(attachable -> attachable.requireAttachable(caseFile, filing.attachedTo()));
+        }
         Optional<Document> same = documents.same(caseId, filing.attachedTo(), filing.name(), spool.sha256());
         if (same.isPresent()) {
             return same.get();

@@ -3,6 +3,9 @@ package io.carerelay.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carerelay.assignment.Reassignment;
+import io.carerelay.careplan.ReviewDecision;
+import io.carerelay.careplan.Stage;
+import io.carerelay.careplan.WeekState;
 import io.carerelay.casefile.CaseClosing;
 import io.carerelay.casefile.CaseOutcome;
 import io.carerelay.casefile.CaseStatus;
@@ -83,6 +86,21 @@ class TextsTests {
         Stream.of(Reassignment.Kind.values()).forEach(value -> keys.add("bulk.confirm.title." + value));
         Stream.of(Reassignment.State.values()).forEach(value -> keys.add("rule.bulk.not." + value));
         Stream.of(DocumentType.values()).forEach(value -> keys.add("document.type." + value));
+        Stream.of(Stage.values()).forEach(value -> {
+            keys.add("stage." + value);
+            keys.add("activity.value.stage." + value);
+        });
+        Stream.of(WeekState.values()).forEach(value -> {
+            keys.add("week.state." + value);
+            keys.add("rule.week.not.OPEN." + value);
+        });
+        keys.remove("rule.week.not.OPEN.OPEN");
+        Stream.of(ReviewDecision.values()).forEach(value -> {
+            keys.add("week.review." + value);
+            keys.add("week.review.decision." + value);
+            keys.add("week.review.decision.hint." + value);
+            keys.add("week.reviewed." + value);
+        });
         keys.add("document.size.KB");
         keys.add("document.size.MB");
         keys.remove("rule.bulk.not.DROPPED");

@@ -9,15 +9,18 @@ import io.carerelay.careplan.Week;
 import io.carerelay.careplan.WeekReviewing;
 import io.carerelay.careplan.WeeksToBegin;
 import io.carerelay.careplan.WeeksToBegin.WeekToBegin;
+import io.carerelay.casefile.CaseFile;
 import io.carerelay.casefile.CaseRegister;
 import io.carerelay.casefile.Priority;
 import io.carerelay.shared.ProcessVariables;
 import io.carerelay.shared.process.AsNobody;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -87,6 +90,22 @@ public class WeekProcess {
         complete(caseNumber, week, REVIEW_TASK);
     }
 
+    /**
+     * What a week of a case that the current person sees waits for; also where the task is somebody else's and not
+     * theirs to open.
+     */
+    @Transactional(readOnly = true)
+    public Optional<Waiting> waiting(CaseFile caseFile, Week week) {
+        return Optional.ofNullable(asNobody.call(() -> tasks.createTaskQuery()
+                        .processInstanceBusinessKey(week.reference(caseFile.getNumber()))
+                        .tenantIdIn(caseFile.getAgencyId())
+                        .singleResult()))
+                .map(task -> new Waiting(
+                        task.getId(),
+                        task.getAssignee(),
+                        task.getDueDate() == null ? null : task.getDueDate().toInstant()));
+    }
+
     private void complete(String caseNumber, Week week, String taskKey) {
         Task task = tasks.createTaskQuery()
                 .processInstanceBusinessKey(week.reference(caseNumber))
@@ -153,4 +172,12 @@ public class WeekProcess {
                         .tenantId(stopped.agencyId())
                         .correlateAll()));
     }
+
+    /**
+     * The task that a week waits for.
+     *
+     * @param assignee login; null where nobody has it
+     * @param due null without a deadline
+     */
+    public record Waiting(String taskId, String assignee, Instant due) {}
 }
