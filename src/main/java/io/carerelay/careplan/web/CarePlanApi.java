@@ -73,25 +73,35 @@ class CarePlanApi {
     @PostMapping("/start")
     @Operation(summary = "Drafts and starts a plan for a case that is open and has none")
     PlanRecord start(@PathVariable String number, @RequestBody PlanDetails details) {
-        return PlanRecord.of(starting.start(number, details));
+        starting.start(number, details);
+        return newest(number);
     }
 
     @PostMapping("/pause")
     @Operation(summary = "Pauses the running plan; its open weeks stop")
     PlanRecord pause(@PathVariable String number, @Valid @RequestBody Why why) {
-        return PlanRecord.of(running.pause(number, why.reason()));
+        running.pause(number, why.reason());
+        return newest(number);
     }
 
     @PostMapping("/resume")
     @Operation(summary = "Goes on with a paused plan; the week of today opens")
     PlanRecord resume(@PathVariable String number, @Valid @RequestBody Why why) {
-        return PlanRecord.of(running.resume(number, why.reason()));
+        running.resume(number, why.reason());
+        return newest(number);
     }
 
     @PostMapping("/end")
     @Operation(summary = "Ends the plan for good; its open weeks stop")
     PlanRecord end(@PathVariable String number, @Valid @RequestBody Why why) {
-        return PlanRecord.of(running.end(number, why.reason()));
+        running.end(number, why.reason());
+        return newest(number);
+    }
+
+    private PlanRecord newest(String number) {
+        return planning.latestOf(cases.caseFile(number).getId())
+                .map(PlanRecord::of)
+                .orElseThrow(() -> new NoSuchRecord("plan of case", number));
     }
 
     @PutMapping("/goals/{id}/reached")
