@@ -93,7 +93,7 @@ public class CarePlan {
         Map<Long, CareGoal> formerGoals = goals.stream().collect(Collectors.toMap(CareGoal::getId, identity()));
         goals.clear();
         details.goals().forEach(goal -> {
-            CareGoal kept = formerGoals.get(goal.id());
+            CareGoal kept = formerGoals.remove(goal.id());
             if (kept != null) {
                 kept.revise(goals.size(), goal);
             }
@@ -127,6 +127,9 @@ public class CarePlan {
         if (goals.isEmpty()) {
             throw BrokenRule.at("goals", "plan.empty");
         }
+        if (hasRunOut(today)) {
+            throw BrokenRule.at("endsOn", "plan.end.past");
+        }
         run(startsOn.isBefore(today) ? today : startsOn);
     }
 
@@ -140,6 +143,11 @@ public class CarePlan {
     void resume(LocalDate today) {
         require(PlanStatus.PAUSED);
         run(startsOn.isBefore(today) ? today : startsOn);
+    }
+
+    /** Whether its last day has passed: it does not go on unless that day is changed. */
+    public boolean hasRunOut(LocalDate today) {
+        return endsOn != null && endsOn.isBefore(today);
     }
 
     private void run(LocalDate since) {

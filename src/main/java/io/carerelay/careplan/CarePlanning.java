@@ -9,6 +9,8 @@ import io.carerelay.casefile.CaseFile;
 import io.carerelay.casefile.CaseRegister;
 import io.carerelay.client.ClientRecords;
 import io.carerelay.shared.DomainEvent.Change;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.validation.Valid;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ public class CarePlanning {
     private final ClientRecords clients;
     private final StaffDirectory staff;
     private final AgencyDirectory directory;
+    private final EntityManager entities;
     private final ApplicationEventPublisher events;
 
     CarePlanning(
@@ -44,6 +47,7 @@ public class CarePlanning {
             ClientRecords clients,
             StaffDirectory staff,
             AgencyDirectory directory,
+            EntityManager entities,
             ApplicationEventPublisher events) {
         this.plans = plans;
         this.running = running;
@@ -51,6 +55,7 @@ public class CarePlanning {
         this.clients = clients;
         this.staff = staff;
         this.directory = directory;
+        this.entities = entities;
         this.events = events;
     }
 
@@ -78,7 +83,7 @@ public class CarePlanning {
      * @throws BrokenRule where the case is not open, the plan has started, or a responsible person is not active staff
      */
     public CarePlan draft(String caseNumber, @Valid PlanDetails details) {
-        CaseFile caseFile = cases.caseFile(caseNumber);
+        CaseFile caseFile = lock(caseNumber);
         caseFile.requireOpen();
         requireActiveStaff(caseFile, details.activities());
         CarePlan plan = plans.liveOf(caseFile.getId()).orElseGet(() -> new CarePlan(caseFile));
@@ -112,7 +117,8 @@ public class CarePlanning {
      * Changes a plan that runs or is paused, with effect from the next week that opens. Its start stays.
      *
      * @param version of the plan that was shown to whoever changed it
-     * @throws BrokenRule where the plan is no longer live, or a responsible person is not active staff
+     * @throws BrokenRule where the plan is no longer live, a responsible person is not active staff, or its new last day
+     *     has passed
      * @throws ObjectOptimisticLockingFailureException where somebody else changed it meanwhile
      */
     public CarePlan revise(String caseNumber, int version, @Valid PlanDetails details) {
@@ -124,14 +130,27 @@ public class CarePlanning {
         requireActiveStaff(caseFile, details.activities());
         List<Change> changes = new ArrayList<>();
         Map<String, String> names = names(plan, details);
+        ReviewRule ruleBefore = plan.getReviewRule();
+        int everyBefore = plan.getReviewEvery();
         String goalsBefore = goals(plan);
         String activitiesBefore = activities(plan, names);
         LocalDate endBefore = plan.getEndsOn();
+        if (details.endsOn() != null
+                && !details.endsOn().equals(endBefore)
+                && details.endsOn().isBefore(directory.today(caseFile.getAgencyId()))) {
+            throw BrokenRule.at("endsOn", "plan.end.past");
+        }
+        // Its goals and activities are rows of their own: changing only these would leave its version as it was.
+        entities.lock(plan, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         plan.revise(details);
         plans.saveAndFlush(plan);
         note(changes, "goals", goalsBefore, goals(plan));
         note(changes, "planActivities", activitiesBefore, activities(plan, names));
         note(changes, "until", text(endBefore), text(plan.getEndsOn()));
+        note(changes, "reviewRule", ruleBefore.name(), plan.getReviewRule().name());
+        if (plan.getReviewRule() == ReviewRule.EVERY_NTH && everyBefore != plan.getReviewEvery()) {
+            note(changes, "reviewEvery", String.valueOf(everyBefore), String.valueOf(plan.getReviewEvery()));
+        }
         events.publishEvent(new PlanChanged("plan.revised", caseFile, changes));
         return plan;
     }

@@ -2,6 +2,7 @@ package io.carerelay.careplan;
 
 import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.agency.BrokenRule;
+import io.carerelay.agency.Reason;
 import io.carerelay.careplan.CarePlanning.PlanChanged;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.casefile.CaseRegister;
@@ -76,42 +77,48 @@ public class PlanRunning {
     /**
      * Pauses the case's running plan: its open weeks are interrupted and no further ones open.
      *
-     * @throws BrokenRule where it does not run
+     * @throws BrokenRule where it does not run, or no reason is given
      */
     public CarePlan pause(String caseNumber, String reason) {
+        String why = Reason.require(reason);
         CaseFile caseFile = lock(caseNumber);
         CarePlan plan = live(caseFile);
-        pause(plan, caseFile, reason, false);
+        pause(plan, caseFile, why, false);
         return plan;
     }
 
     /**
      * Resumes a paused plan. Its week of today opens at once; weeks of the pause do not.
      *
-     * @throws BrokenRule where it is not paused, or its case is not open
+     * @throws BrokenRule where it is not paused, its last day has passed, its case is not open, or no reason is given
      */
     public CarePlan resume(String caseNumber, String reason) {
+        String why = Reason.require(reason);
         CaseFile caseFile = lock(caseNumber);
         caseFile.requireOpen();
         CarePlan plan = live(caseFile);
-        resume(plan, caseFile, reason);
+        if (plan.getStatus() == PlanStatus.PAUSED && plan.hasRunOut(directory.today(plan.getAgencyId()))) {
+            throw BrokenRule.of("plan.ranOut");
+        }
+        resume(plan, caseFile, why);
         return plan;
     }
 
     /**
      * Ends the case's plan for good, a draft too: its open weeks are interrupted and no further ones open.
      *
-     * @throws BrokenRule where none is live
+     * @throws BrokenRule where none is live, or no reason is given
      */
     public CarePlan end(String caseNumber, String reason) {
+        String why = Reason.require(reason);
         CaseFile caseFile = lock(caseNumber);
         CarePlan plan = live(caseFile);
-        end(plan, caseFile, reason);
+        end(plan, caseFile, why);
         return plan;
     }
 
     /**
-     * The weeks between the plan's start and the first that opened which nobody has recorded; oldest first. They open
+     * The weeks since the plan's start in which it did not run and which nobody has recorded; oldest first. They open
      * only one by one, by {@link #recordBack}: a plan that starts in the past asks nobody for a dozen weeks at once.
      */
     @Transactional(readOnly = true)
@@ -119,8 +126,8 @@ public class PlanRunning {
         if (plan.getStatus() != PlanStatus.RUNNING) {
             return List.of();
         }
-        List<LocalDate> recorded = jdbc.sql("select monday from plan_week where plan_id = ? and monday < ?")
-                .params(plan.getId(), plan.getRunningSince())
+        List<LocalDate> recorded = jdbc.sql("select monday from plan_week where case_id = ? and monday < ?")
+                .params(plan.getCaseId(), plan.getRunningSince())
                 .query(LocalDate.class)
                 .list();
         List<Week> back = new ArrayList<>();
@@ -225,7 +232,8 @@ public class PlanRunning {
         if (last.isPresent() && week.isBefore(last.get())) {
             week = last.get();
         }
-        for (; !today.isBefore(week); week = week.next()) {
+        // It has no week after that of its last day; opening one would end it behind our back.
+        for (; !today.isBefore(week) && !plan.hasRunOut(week.monday()); week = week.next()) {
             opening.open(week, List.of(plan.getId()), false);
         }
     }

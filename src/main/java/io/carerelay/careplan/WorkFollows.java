@@ -24,8 +24,12 @@ class WorkFollows {
             """;
 
     private static final List<String> FOLLOWING = List.of("""
-                    update template_activity a set responsible_id = x.taker from %s, care_plan p
-                    where p.case_id = x.case_id and p.status <> 'ENDED' and a.plan_id = p.id and a.responsible_id = x.giver
+                    with followed as (
+                      update template_activity a set responsible_id = x.taker from %s, care_plan p
+                        where p.case_id = x.case_id and p.status <> 'ENDED' and a.plan_id = p.id
+                          and a.responsible_id = x.giver
+                        returning a.plan_id)
+                    update care_plan set version = version + 1 where id in (select plan_id from followed)
                     """, """
                     update week_activity a set responsible_id = x.taker, version = a.version + 1 from %s, plan_week w
                     where w.case_id = x.case_id and w.state in ('OPEN', 'REVIEW') and a.week_id = w.id

@@ -57,11 +57,10 @@ final class RunningApplication implements AutoCloseable {
         try {
             int port = freePort();
             Path output = Files.createDirectories(folder).resolve("output-" + port + ".log");
-            List<String> command = new ArrayList<>(
-                    List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString()));
             command.addAll(options);
-            command.addAll(
-                    List.of("-cp", classPath(), "io.carerelay.CareRelayApplication", "--server.port=" + port));
+            command.addAll(List.of("-cp", classPath(), "io.carerelay.CareRelayApplication", "--server.port=" + port));
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())

@@ -32,13 +32,11 @@ public class WeekRules {
     /** What holds for cases of that priority at that agency now. */
     public Rule of(String agencyId, Priority priority) {
         return asNobody.call(() -> {
-            var evaluation = decisions
-                    .evaluateDecisionTableByKey(KEY)
-                    .variables(Variables.putValue("priority", priority.name()));
-            evaluation = isOwn(agencyId)
-                    ? evaluation.decisionDefinitionTenantId(agencyId)
-                    : evaluation.decisionDefinitionWithoutTenantId();
-            Map<String, Object> row = evaluation.evaluate().getSingleResult();
+            Map<String, Object> row = isOwn(agencyId) ? row(agencyId, priority) : null;
+            if (row == null) {
+                // An agency's own table may say nothing of some priority: its weeks begin all the same.
+                row = row(null, priority);
+            }
             return new Rule(
                     row.get("reviewAtLeast") == null
                             ? null
@@ -46,6 +44,15 @@ public class WeekRules {
                     ((Number) row.get("remindDays")).intValue(),
                     ((Number) row.get("escalateDays")).intValue());
         });
+    }
+
+    private Map<String, Object> row(String agencyId, Priority priority) {
+        var evaluation =
+                decisions.evaluateDecisionTableByKey(KEY).variables(Variables.putValue("priority", priority.name()));
+        evaluation = agencyId == null
+                ? evaluation.decisionDefinitionWithoutTenantId()
+                : evaluation.decisionDefinitionTenantId(agencyId);
+        return evaluation.evaluate().getSingleResult();
     }
 
     /** Whether the agency has a version of its own. */

@@ -3,13 +3,14 @@ package io.carerelay.careplan.web;
 import io.carerelay.careplan.CarePlan;
 import io.carerelay.careplan.PlanDetails;
 import io.carerelay.careplan.Recurrence;
+import io.carerelay.careplan.ReviewRule;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.format.annotation.DateTimeFormat;
 
-/** The form of {@code draftCarePlan}. */
+/** A care plan as it is drafted or changed. */
 public class PlanForm {
 
     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
@@ -18,6 +19,9 @@ public class PlanForm {
     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
     private LocalDate endsOn;
 
+    private Integer version;
+    private ReviewRule reviewRule = ReviewRule.NOT_DONE;
+    private Integer reviewEvery = 4;
     private List<GoalRow> goals = new ArrayList<>();
     private List<ActivityRow> activities = new ArrayList<>();
 
@@ -25,14 +29,19 @@ public class PlanForm {
     void show(CarePlan plan) {
         startsOn = plan.getStartsOn();
         endsOn = plan.getEndsOn();
+        version = plan.getVersion();
+        reviewRule = plan.getReviewRule();
+        reviewEvery = plan.getReviewEvery();
         plan.getGoals().forEach(goal -> {
             GoalRow row = new GoalRow();
+            row.id = goal.getId();
             row.title = goal.getTitle();
             row.description = goal.getDescription();
             goals.add(row);
         });
         plan.getActivities().forEach(activity -> {
             ActivityRow row = new ActivityRow();
+            row.id = activity.getId();
             row.title = activity.getTitle();
             row.description = activity.getDescription();
             row.responsibleId = activity.getResponsibleId();
@@ -49,7 +58,13 @@ public class PlanForm {
         activities.add(new ActivityRow());
     }
 
-    /** What the form says; rows left wholly empty say nothing. */
+    /** As {@link #details()}, of a plan that runs: when it started is no longer asked. */
+    PlanDetails detailsOf(CarePlan plan) {
+        startsOn = plan.getStartsOn();
+        return details();
+    }
+
+    /** What the form says; new rows left wholly empty say nothing. */
     PlanDetails details() {
         goals.removeIf(GoalRow::isBlank);
         activities.removeIf(ActivityRow::isBlank);
@@ -57,7 +72,10 @@ public class PlanForm {
                 startsOn,
                 endsOn,
                 goals.stream().map(GoalRow::details).toList(),
-                activities.stream().map(ActivityRow::details).toList());
+                activities.stream().map(ActivityRow::details).toList(),
+                reviewRule,
+                // What is typed for another rule counts only with that rule.
+                reviewRule == ReviewRule.EVERY_NTH ? reviewEvery : null);
     }
 
     String fieldOf(String path) {
@@ -80,6 +98,31 @@ public class PlanForm {
         this.endsOn = endsOn;
     }
 
+    /** Of the plan that was shown. */
+    public Integer getVersion() {
+        return version;
+    }
+
+    public void setVersion(Integer version) {
+        this.version = version;
+    }
+
+    public ReviewRule getReviewRule() {
+        return reviewRule;
+    }
+
+    public void setReviewRule(ReviewRule reviewRule) {
+        this.reviewRule = reviewRule;
+    }
+
+    public Integer getReviewEvery() {
+        return reviewEvery;
+    }
+
+    public void setReviewEvery(Integer reviewEvery) {
+        this.reviewEvery = reviewEvery;
+    }
+
     public List<GoalRow> getGoals() {
         return goals;
     }
@@ -99,15 +142,24 @@ public class PlanForm {
     /** A row of the goals. */
     public static class GoalRow {
 
+        private Long id;
         private String title;
         private String description;
 
         boolean isBlank() {
-            return title == null && description == null;
+            return id == null && title == null && description == null;
         }
 
         PlanDetails.Goal details() {
-            return new PlanDetails.Goal(title, description);
+            return new PlanDetails.Goal(id, title, description);
+        }
+
+        public Long getId() {
+            return id;
+        }
+
+        public void setId(Long id) {
+            this.id = id;
         }
 
         public String getTitle() {
@@ -130,6 +182,7 @@ public class PlanForm {
     /** A row of the activities. */
     public static class ActivityRow {
 
+        private Long id;
         private String title;
         private String description;
         private Long responsibleId;
@@ -137,11 +190,19 @@ public class PlanForm {
         private Recurrence recurrence = Recurrence.WEEKLY;
 
         boolean isBlank() {
-            return title == null && description == null && weekday == null;
+            return id == null && title == null && description == null && weekday == null;
         }
 
         PlanDetails.Activity details() {
-            return new PlanDetails.Activity(title, description, responsibleId, weekday, recurrence);
+            return new PlanDetails.Activity(id, title, description, responsibleId, weekday, recurrence);
+        }
+
+        public Long getId() {
+            return id;
+        }
+
+        public void setId(Long id) {
+            this.id = id;
         }
 
         public String getTitle() {

@@ -135,7 +135,8 @@ class CycleProcessTests extends RunningPlanTest {
     void endsAPlanWhoseLastDayHasPassedAndLeavesItsLastWeekToBeSubmitted() {
         runJobs();
         Week week = Week.of(today());
-        CaseFile opened = running(aino, Priority.NORMAL, plan(aino, today(), week.sunday().minusDays(1)));
+        CaseFile opened =
+                running(aino, Priority.NORMAL, plan(aino, today(), week.sunday().minusDays(1)));
         nextMonday();
         assertThat(mondays(opened)).containsExactly(week.monday());
         assertThat(query(String.class, "select status from care_plan where case_id = ?", opened.getId()))
@@ -169,8 +170,7 @@ class CycleProcessTests extends RunningPlanTest {
     private void setActive(boolean active) {
         AgencyContext.ofDirectory("test")
                 .run(() -> agencies.change(
-                        code,
-                        new AgencyDetails("Agency " + code, "Uusimaa", ZONE.getId(), "en", active, false)));
+                        code, new AgencyDetails("Agency " + code, "Uusimaa", ZONE.getId(), "en", active, false)));
     }
 
     private void nextMonday() {
