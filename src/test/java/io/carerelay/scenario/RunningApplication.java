@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** CareRelay as a process of its own, as it runs at an agency: to be killed, and started again. */
 final class RunningApplication implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
     private final Process process;
     private final Path output;
