@@ -68,7 +68,8 @@ class WeekInBrowserTests extends RunningPlanTest {
     }
 
     private void workInTasklist(Page page) {
-        page.navigate(address("/camunda/app/tasklist/default/#/?task=" + task(file, week).getId()));
+        page.navigate(address(
+                "/camunda/app/tasklist/default/#/?task=" + task(file, week).getId()));
         assertThat(page.locator("#week-about")).containsText("Week 48, 23–29 November 2026");
         Screens.shoot(page, "week-tasklist-begin");
 
@@ -175,7 +176,8 @@ class WeekInBrowserTests extends RunningPlanTest {
         Locator text = page.getByLabel("Change the note", new Page.GetByLabelOptions().setExact(true));
         assertThat(text).isFocused();
         text.fill("Left a card. Mine.");
-        WeekNote note = by(sari, () -> record.sheet(file.getNumber(), week)).notes().get(0);
+        WeekNote note =
+                by(sari, () -> record.sheet(file.getNumber(), week)).notes().get(0);
         by(sari, () -> work.edit(file.getNumber(), week, note.getId(), note.getVersion(), "Left a card. Hers."));
         button(page, "Save").click();
         assertThat(notes).containsText(sari.getName() + " changed this");
@@ -189,7 +191,8 @@ class WeekInBrowserTests extends RunningPlanTest {
     }
 
     private void approveInTasklist(Page page) {
-        page.navigate(address("/camunda/app/tasklist/default/#/?task=" + task(file, week).getId()));
+        page.navigate(address(
+                "/camunda/app/tasklist/default/#/?task=" + task(file, week).getId()));
         button(page, "Claim").click();
         assertThat(page.getByLabel("Approve")).isEnabled();
         assertThat(page.locator(".cr-form")).containsText("Nobody opened in the evening either");

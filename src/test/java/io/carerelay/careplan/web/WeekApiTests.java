@@ -22,16 +22,14 @@ class WeekApiTests extends WeekPageTest {
         assertThat(JsonPath.<List<String>>read(sheet, "$.activities[*].title"))
                 .containsExactly("Visit at home", "Apply for benefit");
         int id = JsonPath.read(sheet, "$.activities[0].id");
-        String moved = body(
-                lead.json("PATCH", api() + "/activities/" + id, "{\"version\":0,\"stage\":\"IN_PROGRESS\"}"), 200);
+        String moved =
+                body(lead.json("PATCH", api() + "/activities/" + id, "{\"version\":0,\"stage\":\"IN_PROGRESS\"}"), 200);
         assertThat(JsonPath.<Integer>read(moved, "$.version")).isOne();
 
-        assertThat(problem(
-                        lead.json("PATCH", api() + "/activities/" + id, "{\"version\":0,\"stage\":\"DONE\"}"), 409))
+        assertThat(problem(lead.json("PATCH", api() + "/activities/" + id, "{\"version\":0,\"stage\":\"DONE\"}"), 409))
                 .contains("Somebody else was quicker");
         assertThat(problem(
-                        lead.json("PATCH", api() + "/activities/" + id, "{\"version\":1,\"stage\":\"NOT_DONE\"}"),
-                        422))
+                        lead.json("PATCH", api() + "/activities/" + id, "{\"version\":1,\"stage\":\"NOT_DONE\"}"), 422))
                 .contains("Say why it was not done");
         problem(lead.json("PATCH", api() + "/activities/" + id, "{\"stage\":\"DONE\"}"), 422);
         problem(lead.json("PATCH", api() + "/activities/" + id, "{\"version\":1,\"stage\":\"FINISHED\"}"), 400);
@@ -63,7 +61,8 @@ class WeekApiTests extends WeekPageTest {
         String planned = body(lead.json("POST", api() + "/visits", visit(UUID.randomUUID(), "2026-11-26", null)), 200);
         int id = JsonPath.read(planned, "$.id");
         String path = api() + "/visits/" + id;
-        assertThat(problem(lead.json("PATCH", path, changed(0, "2026-11-26", "Met")), 422)).contains("lies ahead");
+        assertThat(problem(lead.json("PATCH", path, changed(0, "2026-11-26", "Met")), 422))
+                .contains("lies ahead");
         assertThat(problem(lead.json("PATCH", path, changed(0, "2026-11-30", null)), 422))
                 .contains("Choose a day of this week.");
         body(lead.json("PATCH", path, changed(0, "2026-11-24", "Met")), 200);
@@ -100,7 +99,8 @@ class WeekApiTests extends WeekPageTest {
         String documents = api() + "/documents";
         body(lead.file(documents + "?name=scan.pdf", SampleFiles.pdf()), 201);
         body(lead.file(documents + "?name=scan.pdf", SampleFiles.pdf()), 201);
-        assertThat(JsonPath.<List<String>>read(body(lead.get(documents, "Accept", "application/json"), 200), "$[*].name"))
+        assertThat(JsonPath.<List<String>>read(
+                        body(lead.get(documents, "Accept", "application/json"), 200), "$[*].name"))
                 .containsExactly("scan.pdf");
         assertThat(body(lead.get(page()), 200)).contains("scan.pdf", "data-upload=\"" + documents + "\"");
 
@@ -119,7 +119,9 @@ class WeekApiTests extends WeekPageTest {
         for (Visitor stranger :
                 List.of(signedIn(newPerson(code, Role.WORKER)), signedIn(newPerson(newAgency(), Role.ADMIN)))) {
             problem(stranger.get(api(), "Accept", "application/json"), 404);
-            problem(stranger.json("POST", api() + "/notes", "{\"entry\":\"" + UUID.randomUUID() + "\",\"text\":\"A\"}"), 404);
+            problem(
+                    stranger.json("POST", api() + "/notes", "{\"entry\":\"" + UUID.randomUUID() + "\",\"text\":\"A\"}"),
+                    404);
             problem(stranger.json("POST", api() + "/submission", ""), 404);
             problem(stranger.get(api() + "/documents", "Accept", "application/json"), 404);
             problem(stranger.file(api() + "/documents?name=a.pdf", SampleFiles.pdf()), 404);
@@ -137,8 +139,7 @@ class WeekApiTests extends WeekPageTest {
 
     private String details(String day, String outcome) {
         return "{\"staffId\":%d,\"on\":\"%s\",\"at\":\"10:00\",\"place\":\"At home\"%s}"
-                .formatted(
-                        aino.getId(), day, outcome == null ? "" : ",\"minutes\":30,\"outcome\":\"" + outcome + "\"");
+                .formatted(aino.getId(), day, outcome == null ? "" : ",\"minutes\":30,\"outcome\":\"" + outcome + "\"");
     }
 
     private static String problem(HttpResponse<String> answer, int status) {

@@ -110,7 +110,8 @@ class WeekFormsTests extends WeekPageTest {
     @Test
     void nobodyReviewsTheWeekThatTheySubmitted() {
         move(lead, activity("Visit at home"), "NOT_DONE", "reason", "Nobody opened");
-        assertThat(post(supervisor, "/submission", "confirmed", "true").statusCode()).isEqualTo(200);
+        assertThat(post(supervisor, "/submission", "confirmed", "true").statusCode())
+                .isEqualTo(200);
         assertThat(body(supervisor.get(page()), 200))
                 .contains("You submitted this week yourself. Another supervisor reviews it.")
                 .doesNotContain("Save the review");
@@ -125,7 +126,8 @@ class WeekFormsTests extends WeekPageTest {
     void workersDoNotReview() {
         submitForReview();
         assertThat(body(second.get(page()), 200)).doesNotContain("Save the review");
-        assertThat(second.form(page() + "/review", fields("decision", "APPROVE")).statusCode())
+        assertThat(second.form(page() + "/review", fields("decision", "APPROVE"))
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(second.get("/forms/reviewWeek/" + file.getNumber() + "/" + week.label())
                         .statusCode())
@@ -139,7 +141,8 @@ class WeekFormsTests extends WeekPageTest {
         TasklistPerson sari = new TasklistPerson(supervisor);
         assertThat(sari.submit(taskId(), JSON.createObjectNode()).body())
                 .contains("Choose first whether you approve or return the week.");
-        assertThat(sari.submit(taskId(), JSON.createObjectNode().put("approved", "true")).statusCode())
+        assertThat(sari.submit(taskId(), JSON.createObjectNode().put("approved", "true"))
+                        .statusCode())
                 .isGreaterThanOrEqualTo(400);
         assertThat(state()).isEqualTo(WeekState.REVIEW);
         // An answer of somebody else's is none of theirs.
