@@ -52,6 +52,13 @@
     if (button && event.target.type !== 'checkbox') button.click();
   });
 
+  // The second press of a double click would meet what the first has brought.
+  doc.addEventListener('click', function (event) {
+    if (event.detail < 2 || !event.target.closest('[data-part] [hx-post], [data-part-of]')) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+
   // What others changed is shown by loading the whole anew: the page, or the form within Tasklist.
   doc.addEventListener('click', function (event) {
     var refresh = event.target.closest('[data-refresh]'), form = refresh && refresh.closest('[data-self]');

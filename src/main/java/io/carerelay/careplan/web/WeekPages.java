@@ -144,7 +144,12 @@ class WeekPages {
         Week of = WeekReader.week(week);
         if (!reviews.accept(
                 errors, response, () -> process.review(number, of, form.getDecision(), form.getComment()))) {
-            return show(number, week, form, person, model);
+            show(number, week, form, person, model);
+            if (!Boolean.TRUE.equals(model.getAttribute("reviewable"))) {
+                // No form is left in which to say it.
+                model.addAttribute("problem", errors.getAllErrors().get(0).getDefaultMessage());
+            }
+            return PAGE;
         }
         redirect.addFlashAttribute("notice", words.text("week.reviewed." + form.getDecision(), of.number()));
         return "redirect:/cases/{number}/weeks/{week}";
