@@ -3,6 +3,11 @@ package io.carerelay.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carerelay.assignment.Reassignment;
+import io.carerelay.careplan.AgencyWeeks;
+import io.carerelay.careplan.PlanStatus;
+import io.carerelay.careplan.ReviewRule;
+import io.carerelay.careplan.Stage;
+import io.carerelay.careplan.WeekState;
 import io.carerelay.casefile.CaseClosing;
 import io.carerelay.casefile.CaseOutcome;
 import io.carerelay.casefile.CaseStatus;
@@ -83,6 +88,15 @@ class TextsTests {
         Stream.of(Reassignment.Kind.values()).forEach(value -> keys.add("bulk.confirm.title." + value));
         Stream.of(Reassignment.State.values()).forEach(value -> keys.add("rule.bulk.not." + value));
         Stream.of(DocumentType.values()).forEach(value -> keys.add("document.type." + value));
+        Stream.of(PlanStatus.values()).forEach(value -> keys.add("plan.status." + value));
+        Stream.of(ReviewRule.values()).forEach(value -> {
+            keys.add("plan.reviewRule." + value);
+            keys.add("plan.reviewed." + value);
+            keys.add("activity.value." + value);
+        });
+        Stream.of(Stage.values()).forEach(value -> keys.add("plan.stage." + value));
+        Stream.of(WeekState.values()).forEach(value -> keys.add("plan.week.state." + value));
+        Stream.of(AgencyWeeks.Choice.values()).forEach(value -> keys.add("weeks.state." + value));
         keys.add("document.size.KB");
         keys.add("document.size.MB");
         keys.remove("rule.bulk.not.DROPPED");

@@ -100,6 +100,7 @@ class PlanPagesTests extends PlanPagesTest {
         assertThat(page(visitor, path(opened))).contains("Reached on 24 Nov 2026", "Not reached after all");
         assertThat(send(visitor, there, "reached", "false").statusCode()).isEqualTo(302);
         assertThat(live(opened).getGoals().get(0).getReachedOn()).isNull();
+        assertThat(page(visitor, path(opened))).contains("The goal is open again", "Mark as reached");
         send(visitor, path(opened) + "/goals/99999999", "reached", "true");
         assertThat(page(visitor, path(opened))).contains("no longer has that goal");
     }
@@ -228,6 +229,7 @@ class PlanPagesTests extends PlanPagesTest {
                 .contains("Name at least one goal");
         Map<String, String> form = fields("startsOn", "2026-11-24", "goals[0].title", "A home", "reviewRule", "ALWAYS");
         assertThat(visitor.form(path(opened) + "/new", form).statusCode()).isEqualTo(302);
+        assertThat(page(visitor, path(opened))).contains("The plan has started.");
         assertThat(visitor.form(path(opened) + "/new", form).statusCode()).isEqualTo(302);
         assertThat(live(opened).getStatus()).isEqualTo(PlanStatus.RUNNING);
         assertThat(live(opened).getGoals()).extracting(CareGoal::getTitle).containsExactly("A home");
