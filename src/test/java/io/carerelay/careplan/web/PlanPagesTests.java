@@ -208,7 +208,8 @@ class PlanPagesTests extends PlanPagesTest {
                         "changed this plan meanwhile",
                         "Keeps the flat for good",
                         "Typed with care",
-                        "Save mine over it");
+                        "Save mine over it")
+                .doesNotContain("The numbers as a table");
         assertThat(live(opened).getActivities().get(0).getTitle()).isEqualTo("Visit at home");
 
         Matcher version = Pattern.compile("name=\"version\" value=\"(\\d+)\"").matcher(stale.body());
