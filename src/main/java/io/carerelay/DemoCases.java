@@ -1,6 +1,7 @@
 package io.carerelay;
 
 import io.carerelay.DemoRecords.State;
+import io.carerelay.activitylog.ActivityLog;
 import io.carerelay.agency.AgencyContext;
 import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.agency.NoSuchRecord;
@@ -11,16 +12,19 @@ import io.carerelay.agency.process.StaffGroups;
 import io.carerelay.careplan.CarePlanning;
 import io.carerelay.careplan.PlanDetails;
 import io.carerelay.casefile.CaseFile;
+import io.carerelay.casefile.CaseOutcome;
 import io.carerelay.casefile.CaseRegister;
-import io.carerelay.casefile.CaseStatus;
+import io.carerelay.casefile.ClosingWish;
 import io.carerelay.casefile.Intake;
 import io.carerelay.casefile.IntakeDesk;
 import io.carerelay.casefile.IntakeRequest;
 import io.carerelay.casefile.IntakeStatus;
 import io.carerelay.casefile.SupportNeed;
+import io.carerelay.casefile.process.ClosingProcess;
 import io.carerelay.casefile.process.OpeningProcess;
 import io.carerelay.client.ClientRecords;
 import io.carerelay.shared.ProcessVariables;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,8 +42,12 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 class DemoCases {
 
+    /** As far back in the log of a case as is looked for what an earlier start did. */
+    private static final int ENTRIES = 500;
+
     private final IntakeDesk intakes;
     private final OpeningProcess opening;
+    private final ClosingProcess closing;
     private final CaseRegister cases;
     private final ClientRecords clients;
     private final CarePlanning planning;
@@ -47,19 +55,23 @@ class DemoCases {
     private final StaffDirectory staff;
     private final TaskService tasks;
     private final IdentityService identities;
+    private final ActivityLog log;
 
     DemoCases(
             IntakeDesk intakes,
             OpeningProcess opening,
+            ClosingProcess closing,
             CaseRegister cases,
             ClientRecords clients,
             CarePlanning planning,
             AgencyDirectory directory,
             StaffDirectory staff,
             TaskService tasks,
-            IdentityService identities) {
+            IdentityService identities,
+            ActivityLog log) {
         this.intakes = intakes;
         this.opening = opening;
+        this.closing = closing;
         this.cases = cases;
         this.clients = clients;
         this.planning = planning;
@@ -67,6 +79,7 @@ class DemoCases {
         this.staff = staff;
         this.tasks = tasks;
         this.identities = identities;
+        this.log = log;
     }
 
     /** Opens the case unless that was done at an earlier start. */
@@ -105,10 +118,21 @@ class DemoCases {
         complete(family, file, "draftCarePlan", Map.of());
     }
 
-    /** Puts the case on hold, or closes it, as its state says. */
+    /**
+     * Puts the case on hold, closes it or asks for that, as its state says; unless that was done at an earlier start,
+     * whatever somebody made of it since.
+     */
     void finish(DemoRecords.Family family, DemoRecords.Case file) {
         CaseFile caseFile = caseOf(family, file);
-        if (caseFile.getStatus() != CaseStatus.OPEN) {
+        if (file.state() == State.CLOSING) {
+            UUID id = UUID.nameUUIDFromBytes(("closing/" + caseFile.getNumber()).getBytes(StandardCharsets.UTF_8));
+            closing.ask(id, caseFile.getNumber(), new ClosingWish(CaseOutcome.valueOf(file.outcome()), file.reason()));
+            return;
+        }
+        String kind = file.state() == State.ON_HOLD ? "case.held" : "case.closed";
+        boolean done = log.ofCase(caseFile.getId(), null, ENTRIES).stream()
+                .anyMatch(entry -> entry.kind().equals(kind));
+        if (done) {
             return;
         }
         if (file.state() == State.ON_HOLD) {
@@ -194,7 +218,7 @@ class DemoCases {
                         .toList());
     }
 
-    private StaffMember member(String login) {
+    StaffMember member(String login) {
         return staff.findByLogin(login).orElseThrow();
     }
 }

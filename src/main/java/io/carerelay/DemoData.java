@@ -9,6 +9,7 @@ import io.carerelay.agency.ProgramDetails;
 import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.process.StaffAccounts;
+import io.carerelay.careplan.Week;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Date;
@@ -38,12 +39,16 @@ class DemoData implements SmartLifecycle {
     /** The password of every demo account; the accounts exist in the demo profile only. */
     static final String PASSWORD = "harbour-lantern-26";
 
+    /** How far back the weeks of care plans can be looked at. */
+    private static final int WEEKS_SHOWN = 7;
+
     private static final Logger log = LoggerFactory.getLogger(DemoData.class);
 
     private final AgencyDirectory directory;
     private final StaffDirectory staff;
     private final StaffAccounts accounts;
     private final DemoCases cases;
+    private final DemoWeeks weeks;
     private final DemoResponsibility responsibility;
     private final ServletWebServerApplicationContext server;
     private final DemoRecords records = DemoRecords.read();
@@ -54,27 +59,38 @@ class DemoData implements SmartLifecycle {
             StaffDirectory staff,
             StaffAccounts accounts,
             DemoCases cases,
+            DemoWeeks weeks,
             DemoResponsibility responsibility,
             ServletWebServerApplicationContext server) {
         this.directory = directory;
         this.staff = staff;
         this.accounts = accounts;
         this.cases = cases;
+        this.weeks = weeks;
         this.responsibility = responsibility;
         this.server = server;
     }
 
     @Override
     public void start() {
+        boolean first = AgencyContext.ofDirectory("demo")
+                .call(() -> directory.agencies().isEmpty());
         AgencyContext.ofDirectory("demo").run(() -> {
+            // Weeks open from the Monday on at which an agency joins.
+            goTo(WEEKS_SHOWN * 7, Duration.ZERO);
             records.agencies().forEach(this::found);
+            ClockUtil.reset();
             records.staff().stream()
                     .filter(person -> staff.findByLogin(person.login()).isEmpty())
                     .forEach(this::hire);
         });
         try {
             openCases();
-            finishCases();
+            finishCases(WEEKS_SHOWN * 7);
+            if (first) {
+                workOnWeeks();
+            }
+            finishCases(0);
             records.families().forEach(this::makeResponsible);
         } finally {
             ClockUtil.reset();
@@ -96,7 +112,7 @@ class DemoData implements SmartLifecycle {
                 });
             }
             if (file.plan() != null) {
-                goTo(file.openedDaysAgo(), Duration.ofDays(4));
+                goTo(file.planDaysAgo(WEEKS_SHOWN), Duration.ZERO);
                 cases.as(family.agency(), file.workers().get(0), () -> {
                     cases.plan(family, file);
                     return null;
@@ -105,11 +121,30 @@ class DemoData implements SmartLifecycle {
         });
     }
 
-    private void finishCases() {
+    /** Week by week; once only, since later weeks are for whoever tries the demo. */
+    private void workOnWeeks() {
+        for (int weeksAgo = WEEKS_SHOWN - 1; weeksAgo >= 0; weeksAgo--) {
+            for (DemoRecords.Organisation organisation : records.agencies()) {
+                String agencyId = organisation.id();
+                Week week = AgencyContext.ofDirectory("demo").call(() -> {
+                    ClockUtil.reset();
+                    return Week.of(directory.today(agencyId));
+                });
+                week = new Week(week.monday().minusWeeks(weeksAgo));
+                weeks.open(agencyId, week);
+                weeks.workOn(agencyId, week, leader(agencyId));
+            }
+            finishCases(weeksAgo * 7);
+        }
+    }
+
+    /** Those that were closed or put on hold up to so many days ago. */
+    private void finishCases(int daysAgo) {
         each(Comparator.comparing((FamilyCase one) -> -one.file().closedDaysAgo()), (family, file) -> {
-            if (file.state() == DemoRecords.State.CLOSED || file.state() == DemoRecords.State.ON_HOLD) {
+            if (file.state().compareTo(DemoRecords.State.ON_HOLD) >= 0 && file.closedDaysAgo() >= daysAgo) {
+                boolean asks = file.state() == DemoRecords.State.CLOSING;
                 goTo(Math.max(file.closedDaysAgo(), 1), Duration.ZERO);
-                cases.as(family.agency(), leader(family.agency()), () -> {
+                cases.as(family.agency(), asks ? file.workers().get(0) : leader(family.agency()), () -> {
                     cases.finish(family, file);
                     return null;
                 });

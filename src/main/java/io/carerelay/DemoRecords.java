@@ -46,6 +46,8 @@ record DemoRecords(List<Organisation> agencies, List<Person> staff, List<Family>
         PLAN_DRAFT,
         ACTIVE,
         ON_HOLD,
+        /** Somebody asks for it to be closed, and nobody has decided. */
+        CLOSING,
         CLOSED
     }
 
@@ -111,6 +113,11 @@ record DemoRecords(List<Organisation> agencies, List<Person> staff, List<Family>
 
     record Address(String street, String postalCode, String city) {}
 
+    /**
+     * A case.
+     *
+     * @param outcome in words; where closing is only asked for, one of {@code CaseOutcome}
+     */
     record Case(
             String title,
             CaseType type,
@@ -126,6 +133,20 @@ record DemoRecords(List<Organisation> agencies, List<Person> staff, List<Family>
             String outcome,
             int closedDaysAgo,
             CaseOver over) {
+
+        /**
+         * When its plan begins. Few plans show many weeks: each week of each would take too long to make up.
+         *
+         * @param weeks most weeks to show
+         */
+        int planDaysAgo(int weeks) {
+            int earliest = openedDaysAgo - 4;
+            if (closedDaysAgo > weeks * 7) {
+                return Math.min(earliest, closedDaysAgo + 5);
+            }
+            int shown = openedDaysAgo % 3 == 0 ? weeks * 7 - 4 : 10;
+            return Math.max(1, Math.min(earliest, Math.max(shown, closedDaysAgo == 0 ? 0 : closedDaysAgo + 12)));
+        }
 
         /** The same at each start, so that a case that is there is not opened again. */
         UUID intakeId(Family family) {

@@ -20,6 +20,44 @@
     event.detail.headers.Accept = 'text/html, */*;q=0.5'; // error pages in words, not as data
     var token = cookie('CR-CSRF');
     if (token && event.detail.verb.toLowerCase() !== 'get') event.detail.headers['X-CR-CSRF'] = token;
+    var part = partOf(event.detail.elt);
+    if (part) event.detail.parameters = event.detail.verb.toLowerCase() === 'get' ? new FormData() : fieldsOf(part, event.detail.elt);
+  });
+
+  /* ---- Parts: a [data-part] is a set of fields that is sent by itself, with or without a <form> around it ---- */
+
+  // A button may send another part than the one it stands in: data-part-of="#week"
+  function partOf(source) {
+    var of = source.closest && source.closest('[data-part-of]');
+    return of ? doc.querySelector(of.dataset.partOf) : source.closest && source.closest('[data-part]');
+  }
+
+  function fieldsOf(part, button) {
+    var data = new FormData();
+    all('input, select, textarea', part).concat(all('[data-with-parts]').filter(function (f) { return !part.contains(f); })).forEach(function (field) {
+      if (!field.name || field.disabled || field.type === 'file' || /^(checkbox|radio)$/.test(field.type) && !field.checked) return;
+      data.append(field.name, field.value);
+    });
+    if (button.name) data.append(button.name, button.value);
+    return data;
+  }
+
+  // Enter does what the part is for; around it may be a form that has nothing to do with it.
+  doc.addEventListener('keydown', function (event) {
+    var part = event.key === 'Enter' && event.target.matches('[data-part] input') && event.target.closest('[data-part]');
+    if (!part || event.defaultPrevented) return;
+    event.preventDefault();
+    var near = event.target.closest('details, .week-ask') || part;
+    var button = near.querySelector('[data-default]') || part.querySelector('[data-default]');
+    if (button && event.target.type !== 'checkbox') button.click();
+  });
+
+  // What others changed is shown by loading the whole anew: the page, or the form within Tasklist.
+  doc.addEventListener('click', function (event) {
+    var refresh = event.target.closest('[data-refresh]'), form = refresh && refresh.closest('[data-self]');
+    if (!refresh) return;
+    if (form) window.htmx.ajax('GET', form.dataset.self, { target: form, swap: 'outerHTML' });
+    else location.reload();
   });
 
   /* ---- One press, one send ---- */
@@ -129,7 +167,7 @@
   doc.addEventListener('htmx:beforeSwap', function (event) {
     var detail = event.detail, xhr = detail.xhr;
     // A form that came back with its errors, or because somebody else was quicker.
-    if (xhr.status === 422 || xhr.status === 409 && /id="content"/.test(xhr.responseText)) {
+    if (xhr.status === 422 || xhr.status === 409 && /html/.test(xhr.getResponseHeader('Content-Type') || '')) {
       detail.shouldSwap = true;
       detail.isError = false;
     }
@@ -182,13 +220,18 @@
     doc.addEventListener(name, function (event) {
       var form = event.target.form || event.target.closest && event.target.closest('form');
       if (form && 'guard' in form.dataset) touched.add(form);
+      var part = event.target.closest && event.target.closest('[data-part]');
+      if (part) touched.add(part);
     });
   });
   doc.addEventListener('submit', function (event) {
     if (!event.defaultPrevented) touched.delete(event.target); // htmx forms are dropped when their page is replaced
   });
   window.addEventListener('beforeunload', function (event) {
-    touched.forEach(function (form) { if (!form.isConnected) touched.delete(form); });
+    touched.forEach(function (form) {
+      var empty = form.matches('[data-part]') && !all('input[type=text], textarea', form).some(function (f) { return f.value.trim(); });
+      if (!form.isConnected || empty) touched.delete(form);
+    });
     if (!touched.size || leaving) return;
     event.preventDefault();
     event.returnValue = '';

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 public class Statements implements BeanPostProcessor, QueryExecutionListener {
 
     private final List<String> heard = new CopyOnWriteArrayList<>();
+    private volatile Thread listenedTo;
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
@@ -35,6 +36,18 @@ public class Statements implements BeanPostProcessor, QueryExecutionListener {
         return List.copyOf(heard);
     }
 
+    /** The statements of this thread during that work; a batch is one. */
+    public List<String> during(Runnable work) {
+        heard.clear();
+        listenedTo = Thread.currentThread();
+        try {
+            work.run();
+        } finally {
+            listenedTo = null;
+        }
+        return List.copyOf(heard);
+    }
+
     @Override
     public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
         // Only what was sent counts.
@@ -42,7 +55,8 @@ public class Statements implements BeanPostProcessor, QueryExecutionListener {
 
     @Override
     public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-        if (!Thread.currentThread().getName().startsWith("http-nio")) {
+        Thread current = Thread.currentThread();
+        if (current != listenedTo && !current.getName().startsWith("http-nio")) {
             return;
         }
         queries.stream()

@@ -2,8 +2,11 @@ package io.carerelay;
 
 import io.carerelay.activitylog.ActivityLog;
 import io.carerelay.agency.AgencyContext;
+import io.carerelay.agency.AgencyDirectory;
+import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.agency.StaffNotices;
+import io.carerelay.agency.process.StaffAccounts;
 import io.carerelay.assignment.CaseManagerAssignment;
 import io.carerelay.assignment.CaseManagerCorrections;
 import io.carerelay.assignment.CaseManagerRequesting;
@@ -18,7 +21,17 @@ import io.carerelay.assignment.ReassignmentDesk;
 import io.carerelay.careplan.CarePlanning;
 import io.carerelay.careplan.PlanDetails;
 import io.carerelay.careplan.Recurrence;
+import io.carerelay.careplan.ReviewDecision;
+import io.carerelay.careplan.ReviewRule;
+import io.carerelay.careplan.VisitBook;
+import io.carerelay.careplan.VisitDetails;
+import io.carerelay.careplan.Week;
+import io.carerelay.careplan.WeekReviewing;
+import io.carerelay.careplan.WeekWork;
 import io.carerelay.casefile.CaseFile;
+import io.carerelay.casefile.CaseOutcome;
+import io.carerelay.casefile.ClosingRequesting;
+import io.carerelay.casefile.ClosingWish;
 import io.carerelay.casefile.Intake;
 import io.carerelay.casefile.IntakeDesk;
 import io.carerelay.casefile.IntakeRequest;
@@ -30,6 +43,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -66,7 +80,25 @@ public class WholeRecord {
     private CarePlanning planning;
 
     @Autowired
+    private ClosingRequesting closings;
+
+    @Autowired
     private ReassignmentDesk reassignments;
+
+    @Autowired
+    private WeekWork work;
+
+    @Autowired
+    private VisitBook visits;
+
+    @Autowired
+    private WeekReviewing reviewing;
+
+    @Autowired
+    private AgencyDirectory directory;
+
+    @Autowired
+    private StaffAccounts accounts;
 
     @Autowired
     private DocumentStore documents;
@@ -90,6 +122,11 @@ public class WholeRecord {
                             List.of(new PlanDetails.Activity(
                                     "Home visit", null, worker.getId(), DayOfWeek.TUESDAY, Recurrence.WEEKLY))));
             planning.start(opened.getNumber());
+            workOnWeek(opened, worker);
+            closings.ask(
+                    UUID.randomUUID(),
+                    opened.getNumber(),
+                    new ClosingWish(CaseOutcome.MOVED_AWAY, "Moves to the coast in spring"));
             reassignments.draft(
                     Choice.cases(List.of(opened.getNumber())), List.of(worker.getId()), "Would stay where it is");
             documents.store(
@@ -117,6 +154,30 @@ public class WholeRecord {
         managers.end(row.getId(), row.getVersion(), stay.getEntryOn(), "Went to another team");
         enrolling.exit(stay.getId(), stay.getVersion(), stay.getEntryOn(), "Moved to another program", Set.of());
         enrolling.enrol(clientId, programId, staffId);
+    }
+
+    /** A week with something of everything, given to somebody who has said something to it. */
+    private void workOnWeek(CaseFile opened, StaffMember worker) {
+        String number = opened.getNumber();
+        LocalDate today = directory.today(worker.getAgencyId());
+        Week week = Week.of(today);
+        work.add(number, week, UUID.randomUUID(), "Call the school", worker.getId(), today);
+        work.write(number, week, UUID.randomUUID(), "The school called back.");
+        visits.add(
+                number,
+                week,
+                UUID.randomUUID(),
+                new VisitDetails(worker.getId(), today, LocalTime.of(23, 59), "At home", List.of(), null, null, null));
+        reviewing.submit(number, week, ReviewRule.ALWAYS);
+        StaffMember reviewer = AgencyContext.ofDirectory("test")
+                .call(() -> accounts.create(
+                        worker.getAgencyId(),
+                        "r" + UUID.randomUUID().toString().substring(0, 12),
+                        CareRelayTest.card("reviewer"),
+                        Set.of(Role.SUPERVISOR),
+                        CareRelayTest.PASSWORD));
+        AgencyContext.ofAgency(worker.getAgencyId(), reviewer.getLogin())
+                .run(() -> reviewing.answer(number, week, ReviewDecision.RETURN, "Who was there?"));
     }
 
     /** A request that nobody has decided, and a notice that nobody has read. */

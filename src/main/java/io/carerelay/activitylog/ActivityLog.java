@@ -112,6 +112,26 @@ public class ActivityLog {
                 .list();
     }
 
+    /**
+     * What others than that person have done since about one thing inside a case, newest first.
+     *
+     * @param subject what the thing is known by in the log
+     * @param since sequence of the last entry known
+     */
+    @Transactional(readOnly = true)
+    public List<Entry> byOthers(long caseId, String subject, long since, String login, int limit) {
+        return jdbc.sql(ENTRIES
+                        + "case_id = :case and sequence > :since and subject = :subject and actor <> :login"
+                        + " order by sequence desc limit :limit")
+                .param("case", caseId)
+                .param("since", since)
+                .param("subject", subject)
+                .param("login", login)
+                .param("limit", limit)
+                .query(this::entry)
+                .list();
+    }
+
     /** Remembers that somebody read a client's record. */
     @Transactional
     public void noteReading(long clientId, String agencyId, long staffId, String page) {

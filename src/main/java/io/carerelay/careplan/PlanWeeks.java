@@ -2,7 +2,9 @@ package io.carerelay.careplan;
 
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -20,9 +22,28 @@ interface PlanWeeks extends JpaRepository<PlanWeek, Long> {
     @Query("select w from PlanWeek w where w.id = :id")
     Optional<PlanWeek> lockById(long id);
 
+    @Query("""
+            select max(case when w.monday < :monday then w.monday end) as before,
+                min(case when w.monday > :monday then w.monday end) as after
+              from PlanWeek w where w.caseId = :caseId
+            """)
+    Beside beside(long caseId, LocalDate monday);
+
+    @Query(
+            "select w.monday from PlanWeek w where w.caseId = :caseId and w.state in ('OPEN', 'REVIEW') order by w.monday desc")
+    List<LocalDate> unfinished(long caseId, Limit limit);
+
     @Query("select max(w.monday) from PlanWeek w where w.planId = :planId")
     Optional<LocalDate> lastMonday(long planId);
 
     @Query("select count(w) from PlanWeek w where w.planId = :planId and w.monday <= :monday")
     int countUpTo(long planId, LocalDate monday);
+
+    /** Mondays of the weeks before and after one; null where there is none. */
+    interface Beside {
+
+        LocalDate getBefore();
+
+        LocalDate getAfter();
+    }
 }

@@ -1,5 +1,6 @@
 package io.carerelay.careplan;
 
+import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
@@ -19,6 +20,7 @@ class WeekDoor {
     private final CaseRegister cases;
     private final ClientRecords clients;
     private final StaffDirectory staff;
+    private final AgencyDirectory directory;
     private final ApplicationEventPublisher events;
 
     WeekDoor(
@@ -26,11 +28,13 @@ class WeekDoor {
             CaseRegister cases,
             ClientRecords clients,
             StaffDirectory staff,
+            AgencyDirectory directory,
             ApplicationEventPublisher events) {
         this.weeks = weeks;
         this.cases = cases;
         this.clients = clients;
         this.staff = staff;
+        this.directory = directory;
         this.events = events;
     }
 
@@ -44,8 +48,9 @@ class WeekDoor {
         return new Entered(caseFile, found, staff.acting());
     }
 
-    /** As {@link #enter}, for what only an open week allows. */
+    /** As {@link #enter}, for what only an open week of an active agency allows (rule A1). */
     Entered enterOpen(String caseNumber, Week week) {
+        directory.own().requireActive();
         Entered entered = enter(caseNumber, week);
         entered.week().requireOpen();
         return entered;

@@ -1,5 +1,6 @@
 package io.carerelay.careplan;
 
+import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.client.ClientRecords;
 import io.carerelay.shared.DomainEvents;
 import java.sql.Date;
@@ -89,23 +90,34 @@ public class WeekOpening {
 
     private final JdbcClient jdbc;
     private final ClientRecords clients;
+    private final AgencyDirectory directory;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    WeekOpening(JdbcClient jdbc, ClientRecords clients, ApplicationEventPublisher events, Clock clock) {
+    WeekOpening(
+            JdbcClient jdbc,
+            ClientRecords clients,
+            AgencyDirectory directory,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.clients = clients;
+        this.directory = directory;
         this.events = events;
         this.clock = clock;
     }
 
     /**
-     * Opens a week of the next running plans of the current agency, and ends those whose last day lies before it.
+     * Opens a week of the next running plans of the current agency, and ends those whose last day lies before it; none
+     * while the agency is inactive, since nobody would work on it.
      *
      * @param after id of the last plan of the call before; 0 for the first
      * @return id of the last plan looked at; null where none was left
      */
     public Long open(Week week, long after, int most) {
+        if (!directory.own().isActive()) {
+            return null;
+        }
         List<Running> plans = jdbc.sql(RUNNING)
                 .param("after", after)
                 .param("most", most)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class WeekRecord {
+
+    /** Weeks that nobody submits pile up for as long as their plan runs; more than these wait for nobody to see. */
+    private static final Limit MOST_UNFINISHED = Limit.of(50);
 
     private final PlanWeeks weeks;
     private final WeekActivities activities;
@@ -49,6 +53,43 @@ public class WeekRecord {
     /** The week of a case, without what it holds; empty where it never opened. */
     public Optional<PlanWeek> find(long caseId, Week week) {
         return weeks.ofCase(caseId, week.monday());
+    }
+
+    /**
+     * Refuses what only an open week allows.
+     *
+     * @throws NoSuchRecord where there is no such week
+     */
+    public void requireOpen(CaseFile caseFile, Week week) {
+        find(caseFile.getId(), week)
+                .orElseThrow(() -> new NoSuchRecord("week", week.reference(caseFile.getNumber())))
+                .requireOpen();
+    }
+
+    /** The weeks of the case before and after one. */
+    public Beside beside(long caseId, Week week) {
+        PlanWeeks.Beside found = weeks.beside(caseId, week.monday());
+        return new Beside(
+                found.getBefore() == null ? null : new Week(found.getBefore()),
+                found.getAfter() == null ? null : new Week(found.getAfter()));
+    }
+
+    /** The weeks of the case that are worked on or wait for review, latest first. */
+    public List<Week> unfinished(long caseId) {
+        return weeks.unfinished(caseId, MOST_UNFINISHED).stream().map(Week::new).toList();
+    }
+
+    /** The week in which each of these activities that were carried over first came up, by id, in one statement. */
+    public Map<Long, Week> origins(Collection<WeekActivity> of) {
+        List<Long> carried = of.stream()
+                .filter(activity -> activity.getCarriedFrom() != null)
+                .map(WeekActivity::getId)
+                .toList();
+        return carried.isEmpty()
+                ? Map.of()
+                : activities.origins(carried).stream()
+                        .collect(
+                                Collectors.toMap(WeekActivities.Origin::getId, origin -> new Week(origin.getMonday())));
     }
 
     /** What these weeks hold, in their order; as many statements for many as for one. */
@@ -88,4 +129,7 @@ public class WeekRecord {
             List<Visit> visits,
             List<WeekNote> notes,
             List<WeekReview> reviews) {}
+
+    /** Neighbours of a week; null where the case has none. */
+    public record Beside(Week previous, Week next) {}
 }

@@ -14,6 +14,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,7 @@ public class DocumentStore {
     private static final Limit ATTACHED_TOGETHER = Limit.of(2000);
 
     private static final int LONGEST_REASON = 500;
+    private static final Duration SLOWEST_SENDER = Duration.ofDays(1);
 
     private final Documents documents;
     private final DocumentChunks chunks;
@@ -52,6 +55,7 @@ public class DocumentStore {
     private final ClientRecords clients;
     private final AgencyDirectory directory;
     private final StaffDirectory staff;
+    private final List<Attachable> attachables;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final TransactionTemplate writing;
@@ -66,6 +70,7 @@ public class DocumentStore {
             ClientRecords clients,
             AgencyDirectory directory,
             StaffDirectory staff,
+            List<Attachable> attachables,
             ApplicationEventPublisher events,
             Clock clock,
             PlatformTransactionManager transactions,
@@ -77,12 +82,14 @@ public class DocumentStore {
         this.clients = clients;
         this.directory = directory;
         this.staff = staff;
+        this.attachables = attachables;
         this.events = events;
         this.clock = clock;
         this.writing = new TransactionTemplate(transactions);
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
         this.maxSize = maxSize;
+        Spool.clearLeftovers(Instant.now().minus(SLOWEST_SENDER));
     }
 
     /** What no document may exceed. */
@@ -101,7 +108,7 @@ public class DocumentStore {
      * @return as stored
      * @throws DocumentTooLarge where it exceeds {@link #maxSize}; the rest of it is not read
      * @throws BrokenRule where it is empty, broke off, is of no type that may be stored or not what its name says; the
-     *     case is closed, or the agency not active
+     *     case is closed, what it belongs to takes none any more, or the agency is not active
      * @throws NoSuchRecord where the case is not for the current person to see
      */
     public Document store(CaseFile caseFile, String attachedTo, String fileName, InputStream content) {
@@ -122,6 +129,9 @@ public class DocumentStore {
         // Much may have happened while the file was on its way.
         CaseFile caseFile = cases.caseFile(caseId);
         Filing.requireAddable(caseFile);
+        if (filing.attachedTo() != null) {
+            attachables.forEach(attachable -> attachable.requireAttachable(caseFile, filing.attachedTo()));
+        }
         Optional<Document> same = documents.same(caseId, filing.attachedTo(), filing.name(), spool.sha256());
         if (same.isPresent()) {
             return same.get();

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import org.springframework.util.unit.DataSize;
 
@@ -48,6 +51,22 @@ final class Spool implements AutoCloseable {
         } catch (RuntimeException e) {
             spool.close();
             throw e;
+        }
+    }
+
+    /** Deletes what was left behind by processes that were killed; what may still be on its way is younger. */
+    static void clearLeftovers(Instant olderThan) {
+        try (DirectoryStream<Path> left =
+                Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), PREFIX + "*")) {
+            for (Path file : left) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(olderThan)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            // Its owner was quicker.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.carerelay.assignment.Reassignment;
 import io.carerelay.careplan.AgencyWeeks;
 import io.carerelay.careplan.PlanStatus;
+import io.carerelay.careplan.ReviewDecision;
 import io.carerelay.careplan.ReviewRule;
 import io.carerelay.careplan.Stage;
 import io.carerelay.careplan.WeekState;
@@ -94,9 +95,22 @@ class TextsTests {
             keys.add("plan.reviewed." + value);
             keys.add("activity.value." + value);
         });
-        Stream.of(Stage.values()).forEach(value -> keys.add("plan.stage." + value));
-        Stream.of(WeekState.values()).forEach(value -> keys.add("plan.week.state." + value));
         Stream.of(AgencyWeeks.Choice.values()).forEach(value -> keys.add("weeks.state." + value));
+        Stream.of(Stage.values()).forEach(value -> {
+            keys.add("stage." + value);
+            keys.add("activity.value.stage." + value);
+        });
+        Stream.of(WeekState.values()).forEach(value -> {
+            keys.add("week.state." + value);
+            keys.add("rule.week.not.OPEN." + value);
+        });
+        keys.remove("rule.week.not.OPEN.OPEN");
+        Stream.of(ReviewDecision.values()).forEach(value -> {
+            keys.add("week.review." + value);
+            keys.add("week.review.decision." + value);
+            keys.add("week.review.decision.hint." + value);
+            keys.add("week.reviewed." + value);
+        });
         keys.add("document.size.KB");
         keys.add("document.size.MB");
         keys.remove("rule.bulk.not.DROPPED");

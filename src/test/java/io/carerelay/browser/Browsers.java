@@ -6,9 +6,12 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,18 +48,29 @@ public final class Browsers {
 
     private static Browser start() {
         Optional<Path> installed = installed();
-        if (installed.isEmpty()) {
+        return installed.isPresent() ? launch(installed.get()) : fetch();
+    }
+
+    /** One process at a time: whoever comes second finds what the first one fetched. */
+    private static Browser fetch() {
+        try (FileChannel file = FileChannel.open(
+                        Path.of("target", "browser.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = file.lock()) {
+            Optional<Path> installed = installed();
+            if (installed.isPresent()) {
+                return launch(installed.get());
+            }
             try {
                 return launch(null);
             } catch (RuntimeException e) {
                 // A download that failed is no PlaywrightException.
-                installed = fromPackage();
-                if (installed.isEmpty()) {
-                    throw new IllegalStateException("No browser: install chromium, or set CARERELAY_BROWSER to one", e);
-                }
+                return launch(fromPackage()
+                        .orElseThrow(() -> new IllegalStateException(
+                                "No browser: install chromium, or set CARERELAY_BROWSER to one", e)));
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return launch(installed.get());
     }
 
     private static Browser launch(Path executable) {

@@ -39,19 +39,28 @@ final class RunningApplication implements AutoCloseable {
         return application;
     }
 
+    /** Starts it as it would run for long, to be measured, and waits until it answers. */
+    static RunningApplication startForMeasuring(Path folder) {
+        RunningApplication application = launch(folder, Map.of(), List.of("-Xmx1g"));
+        application.await("ready", application::isReady);
+        return application;
+    }
+
     /** Starts it without waiting. */
     static RunningApplication launch(Path folder, Map<String, String> environment, String... arguments) {
+        // What is compiled quickly starts quickly.
+        return launch(folder, environment, List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"), arguments);
+    }
+
+    private static RunningApplication launch(
+            Path folder, Map<String, String> environment, List<String> options, String... arguments) {
         try {
             int port = freePort();
             Path output = Files.createDirectories(folder).resolve("output-" + port + ".log");
             List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx512m",
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    classPath(),
-                    "io.carerelay.CareRelayApplication",
-                    "--server.port=" + port));
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+            command.addAll(options);
+            command.addAll(List.of("-cp", classPath(), "io.carerelay.CareRelayApplication", "--server.port=" + port));
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())

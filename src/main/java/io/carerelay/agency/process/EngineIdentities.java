@@ -2,14 +2,13 @@ package io.carerelay.agency.process;
 
 import io.carerelay.agency.Agency;
 import io.carerelay.agency.StaffMember;
+import io.carerelay.shared.process.AsNobody;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,13 +20,15 @@ import org.springframework.stereotype.Component;
 class EngineIdentities {
 
     private final IdentityService identities;
+    private final AsNobody asNobody;
 
-    EngineIdentities(IdentityService identities) {
+    EngineIdentities(IdentityService identities, AsNobody asNobody) {
         this.identities = identities;
+        this.asNobody = asNobody;
     }
 
     void addTenant(Agency agency) {
-        asNobody(() -> {
+        asNobody.call(() -> {
             Tenant tenant = identities.newTenant(agency.getId());
             tenant.setName(agency.getName());
             identities.saveTenant(tenant);
@@ -36,7 +37,7 @@ class EngineIdentities {
     }
 
     void renameTenant(Agency agency) {
-        asNobody(() -> {
+        asNobody.call(() -> {
             Tenant tenant =
                     identities.createTenantQuery().tenantId(agency.getId()).singleResult();
             tenant.setName(agency.getName());
@@ -46,7 +47,7 @@ class EngineIdentities {
     }
 
     void addUser(StaffMember member, String password) {
-        asNobody(() -> {
+        asNobody.call(() -> {
             User user = identities.newUser(member.getLogin());
             user.setFirstName(member.getGivenName());
             user.setLastName(member.getFamilyName());
@@ -58,7 +59,7 @@ class EngineIdentities {
     }
 
     void renameUser(StaffMember member) {
-        asNobody(() -> {
+        asNobody.call(() -> {
             User user = user(member.getLogin());
             if (user != null) {
                 user.setFirstName(member.getGivenName());
@@ -71,7 +72,7 @@ class EngineIdentities {
 
     /** Gives the member exactly the groups of their roles, and their agency's tenant. */
     void admit(StaffMember member) {
-        asNobody(() -> {
+        asNobody.call(() -> {
             String login = member.getLogin();
             Set<String> wanted = Set.copyOf(StaffGroups.of(member.getRoles()));
             Set<String> present = groupsOf(login);
@@ -90,7 +91,7 @@ class EngineIdentities {
 
     /** Takes all memberships away; the user stays, because history names them. */
     void dismiss(StaffMember member) {
-        asNobody(() -> {
+        asNobody.call(() -> {
             String login = member.getLogin();
             groupsOf(login).forEach(group -> identities.deleteMembership(login, group));
             if (isInTenant(login)) {
@@ -102,7 +103,7 @@ class EngineIdentities {
 
     /** Sets the password and lifts a lock that wrong passwords have brought about. */
     void setPassword(String login, String password) {
-        asNobody(() -> {
+        asNobody.call(() -> {
             User user = user(login);
             user.setPassword(password);
             identities.saveUser(user);
@@ -112,7 +113,7 @@ class EngineIdentities {
     }
 
     boolean checkPassword(String login, String password) {
-        return asNobody(() -> identities.checkPassword(login, password));
+        return asNobody.call(() -> identities.checkPassword(login, password));
     }
 
     private User user(String login) {
@@ -127,17 +128,5 @@ class EngineIdentities {
 
     private boolean isInTenant(String login) {
         return identities.createTenantQuery().userMember(login).count() > 0;
-    }
-
-    private <T> T asNobody(Supplier<T> work) {
-        Authentication former = identities.getCurrentAuthentication();
-        identities.clearAuthentication();
-        try {
-            return work.get();
-        } finally {
-            if (former != null) {
-                identities.setAuthentication(former.getUserId(), former.getGroupIds(), former.getTenantIds());
-            }
-        }
     }
 }

@@ -23,8 +23,8 @@ class EscalateReviewDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         WeekKey key = WeekKey.of(execution);
-        tasks.raise(execution, WeekProcess.REVIEW, URGENT);
-        tasks.offerTo(execution, WeekProcess.REVIEW, "admins");
+        tasks.raise(execution, WeekProcess.REVIEW_TASK, URGENT);
+        tasks.offerTo(execution, WeekProcess.REVIEW_TASK, "admins");
         reminding.noteReviewDue(key.caseNumber(), key.week());
     }
 }

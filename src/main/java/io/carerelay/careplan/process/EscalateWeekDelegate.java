@@ -23,7 +23,7 @@ class EscalateWeekDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         WeekKey key = WeekKey.of(execution);
-        tasks.raise(execution, WeekProcess.WORK, URGENT);
+        tasks.raise(execution, WeekProcess.WORK_TASK, URGENT);
         reminding.escalate(key.caseNumber(), key.week());
     }
 }

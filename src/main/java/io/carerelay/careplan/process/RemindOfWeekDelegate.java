@@ -23,8 +23,8 @@ class RemindOfWeekDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         WeekKey key = WeekKey.of(execution);
-        tasks.raise(execution, WeekProcess.WORK, PRESSING);
-        tasks.assignee(execution, WeekProcess.WORK)
+        tasks.raise(execution, WeekProcess.WORK_TASK, PRESSING);
+        tasks.assignee(execution, WeekProcess.WORK_TASK)
                 .ifPresent(login -> reminding.remind(key.caseNumber(), key.week(), login));
     }
 }

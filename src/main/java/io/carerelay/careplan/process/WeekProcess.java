@@ -9,15 +9,18 @@ import io.carerelay.careplan.Week;
 import io.carerelay.careplan.WeekReviewing;
 import io.carerelay.careplan.WeeksToBegin;
 import io.carerelay.careplan.WeeksToBegin.WeekToBegin;
+import io.carerelay.casefile.CaseFile;
 import io.carerelay.casefile.CaseRegister;
 import io.carerelay.casefile.Priority;
 import io.carerelay.shared.ProcessVariables;
 import io.carerelay.shared.process.AsNobody;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -36,8 +39,11 @@ public class WeekProcess {
     /** Process id. */
     public static final String KEY = "careplan-week";
 
-    static final String WORK = "workOnWeek";
-    static final String REVIEW = "reviewWeek";
+    /** The worker's task. */
+    public static final String WORK_TASK = "workOnWeek";
+
+    /** The supervisor's task. */
+    public static final String REVIEW_TASK = "reviewWeek";
 
     private static final String STOPPED = "planWeekStopped";
 
@@ -75,13 +81,29 @@ public class WeekProcess {
     /** Submits a week for the person who is signed in, as Tasklist does; refuses as {@link WeekReviewing#submit}. */
     public void submit(String caseNumber, Week week) {
         reviewing.requireSubmittable(caseNumber, week);
-        complete(caseNumber, week, WORK);
+        complete(caseNumber, week, WORK_TASK);
     }
 
     /** Approves or returns a submitted week, as Tasklist does; refuses as {@link WeekReviewing#answer}. */
     public void review(String caseNumber, Week week, ReviewDecision decision, String comment) {
         reviewing.answer(caseNumber, week, decision, comment);
-        complete(caseNumber, week, REVIEW);
+        complete(caseNumber, week, REVIEW_TASK);
+    }
+
+    /**
+     * What a week of a case that the current person sees waits for; also where the task is somebody else's and not
+     * theirs to open.
+     */
+    @Transactional(readOnly = true)
+    public Optional<Waiting> waiting(CaseFile caseFile, Week week) {
+        return Optional.ofNullable(asNobody.call(() -> tasks.createTaskQuery()
+                        .processInstanceBusinessKey(week.reference(caseFile.getNumber()))
+                        .tenantIdIn(caseFile.getAgencyId())
+                        .singleResult()))
+                .map(task -> new Waiting(
+                        task.getId(),
+                        task.getAssignee(),
+                        task.getDueDate() == null ? null : task.getDueDate().toInstant()));
     }
 
     private void complete(String caseNumber, Week week, String taskKey) {
@@ -150,4 +172,12 @@ public class WeekProcess {
                         .tenantId(stopped.agencyId())
                         .correlateAll()));
     }
+
+    /**
+     * The task that a week waits for.
+     *
+     * @param assignee login; null where nobody has it
+     * @param due null without a deadline
+     */
+    public record Waiting(String taskId, String assignee, Instant due) {}
 }

@@ -9,6 +9,7 @@ import io.carerelay.casefile.ClosingDeciding;
 import io.carerelay.casefile.ClosingRequesting;
 import io.carerelay.casefile.ClosingWish;
 import io.carerelay.shared.ProcessVariables;
+import io.carerelay.shared.process.AsNobody;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
@@ -40,6 +41,7 @@ public class ClosingProcess {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final CaseMessages messages;
+    private final AsNobody asNobody;
 
     ClosingProcess(
             ClosingRequesting requesting,
@@ -47,13 +49,15 @@ public class ClosingProcess {
             CaseRegister cases,
             RuntimeService runtime,
             TaskService tasks,
-            CaseMessages messages) {
+            CaseMessages messages,
+            AsNobody asNobody) {
         this.requesting = requesting;
         this.deciding = deciding;
         this.cases = cases;
         this.runtime = runtime;
         this.tasks = tasks;
         this.messages = messages;
+        this.asNobody = asNobody;
     }
 
     /**
@@ -65,7 +69,7 @@ public class ClosingProcess {
         if (requesting.ask(id, number, wish)) {
             CaseClosing asked = requesting.closing(id);
             CaseFile caseFile = cases.caseFile(number);
-            messages.asNobody(() -> runtime.startProcessInstanceByKey(
+            asNobody.call(() -> runtime.startProcessInstanceByKey(
                     KEY,
                     number,
                     Map.of(

@@ -2,6 +2,7 @@ package io.carerelay.casefile.process;
 
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.casefile.OngoingWork;
+import io.carerelay.shared.process.AsNobody;
 import java.util.List;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -14,17 +15,17 @@ class OpeningTasks implements OngoingWork {
     private static final int BOUND = 10;
 
     private final TaskService tasks;
-    private final CaseMessages messages;
+    private final AsNobody asNobody;
 
-    OpeningTasks(TaskService tasks, CaseMessages messages) {
+    OpeningTasks(TaskService tasks, AsNobody asNobody) {
         this.tasks = tasks;
-        this.messages = messages;
+        this.asNobody = asNobody;
     }
 
     /** Who sees the case may know what it waits for, also where the task is somebody else's. */
     @Override
     public List<Item> of(CaseFile caseFile) {
-        List<Task> waiting = messages.asNobody(() -> tasks.createTaskQuery()
+        List<Task> waiting = asNobody.call(() -> tasks.createTaskQuery()
                 .processInstanceBusinessKey(caseFile.getNumber())
                 .processDefinitionKey(OpeningProcess.KEY)
                 .tenantIdIn(caseFile.getAgencyId())

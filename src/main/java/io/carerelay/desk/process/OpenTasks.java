@@ -5,12 +5,14 @@ import io.carerelay.casefile.CaseFile;
 import io.carerelay.shared.process.AsNobody;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -66,14 +68,16 @@ public class OpenTasks {
     }
 
     /**
-     * All that waits to be done in a case. Who sees the case may know what it waits for, also where the task itself
+     * All that waits to be done in a case, and in these things inside it. Who sees the case may know what it waits for, also where the task itself
      * is somebody else's and not theirs to open.
+     *
+     * @param references business keys of the things
      */
-    public List<OpenTask> ofCase(CaseFile caseFile) {
+    public List<OpenTask> ofCase(CaseFile caseFile, Collection<String> references) {
+        String[] keys = Stream.concat(Stream.of(caseFile.getNumber()), references.stream())
+                .toArray(String[]::new);
         return asNobody.call(() -> list(
-                tasks.createTaskQuery()
-                        .processInstanceBusinessKey(caseFile.getNumber())
-                        .tenantIdIn(caseFile.getAgencyId()),
+                tasks.createTaskQuery().processInstanceBusinessKeyIn(keys).tenantIdIn(caseFile.getAgencyId()),
                 MOST_OF_CASE));
     }
 

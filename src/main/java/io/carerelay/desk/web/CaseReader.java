@@ -12,6 +12,7 @@ import io.carerelay.careplan.CarePlanning;
 import io.carerelay.careplan.PlanStatus;
 import io.carerelay.careplan.Recurrence;
 import io.carerelay.careplan.TemplateActivity;
+import io.carerelay.careplan.WeekRecord;
 import io.carerelay.casefile.CaseClosing;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.casefile.CaseRegister;
@@ -47,6 +48,7 @@ class CaseReader {
     private final ClosingRequesting closings;
     private final CaseTeam team;
     private final CarePlanning planning;
+    private final WeekRecord weeks;
     private final DocumentStore documents;
     private final DocumentLines documentLines;
     private final StaffDirectory staff;
@@ -61,6 +63,7 @@ class CaseReader {
             ClosingRequesting closings,
             CaseTeam team,
             CarePlanning planning,
+            WeekRecord weeks,
             DocumentStore documents,
             DocumentLines documentLines,
             StaffDirectory staff,
@@ -73,6 +76,7 @@ class CaseReader {
         this.closings = closings;
         this.team = team;
         this.planning = planning;
+        this.weeks = weeks;
         this.documents = documents;
         this.documentLines = documentLines;
         this.staff = staff;
@@ -97,7 +101,10 @@ class CaseReader {
                                 .filter(Objects::nonNull))
                 .flatMap(Function.identity())
                 .collect(Collectors.toSet()));
-        List<TaskCard> waiting = cards.of(tasks.ofCase(file), person);
+        List<String> unfinished = weeks.unfinished(file.getId()).stream()
+                .map(week -> week.reference(number))
+                .toList();
+        List<TaskCard> waiting = cards.of(tasks.ofCase(file, unfinished), person);
         boolean works = workers.stream().anyMatch(worker -> worker.getStaffId() == person.staffId());
         return new Sheet(
                 file,

@@ -149,19 +149,24 @@ class DeskTop {
     /**
      * Something the person is told.
      *
-     * @param page path of the page that says more, begun with the part before the subject; null where there is none
+     * @param number by which they know what it is about
+     * @param week number of the week of a case; null where it is about none
+     * @param page path of the page that says more; null where there is none
      */
-    record News(long id, String kind, String subject, String page, ZonedDateTime at) {
+    record News(long id, String kind, String number, Integer week, String page, ZonedDateTime at) {
 
         private static final Map<String, String> PAGES =
                 Map.of("caseManagerRequest", "/case-manager-requests/", "closing", "/cases/");
 
         static News of(StaffNotice notice, StaffPrincipal person) {
+            Reference subject = Reference.of(notice.getSubject());
+            String page = PAGES.get(notice.getKind().split("\\.")[0]);
             return new News(
                     notice.getId(),
                     notice.getKind(),
-                    notice.getSubject(),
-                    PAGES.get(notice.getKind().split("\\.")[0]),
+                    subject.number(),
+                    subject.weekNumber(),
+                    page == null ? subject.weekPage() : page + subject.number(),
                     notice.getAt().atZone(person.zone()));
         }
     }

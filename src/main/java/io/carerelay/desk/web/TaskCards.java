@@ -54,10 +54,13 @@ class TaskCards {
                     StaffMember assignee = task.assignee() == null ? null : people.get(task.assignee());
                     String who = assignee == null ? task.assignee() : assignee.getName();
                     boolean mine = person.login().equals(task.assignee());
+                    Reference reference = task.reference() == null ? null : Reference.of(task.reference());
                     return new TaskCard(
                             task.id(),
                             task.key(),
-                            task.reference(),
+                            reference == null ? null : reference.number(),
+                            reference == null ? null : reference.weekNumber(),
+                            subject.caseId() == null ? null : reference.weekPage(),
                             subject.caseId() != null,
                             Objects.equals(subject.title(), who) ? null : subject.title(),
                             subject.client(),
@@ -102,6 +105,8 @@ class TaskCards {
      * A user task as a list shows it.
      *
      * @param reference case number, or reference of an intake or request where there is no case
+     * @param week number of the week of the case that it is about; null where it is about no week
+     * @param page path of the page that can be used in place of Tasklist; null where there is none
      * @param ofCase whether the reference is a case that the person may open
      * @param title what it is about; null where the person may not see that
      * @param client name of the family; null as the title
@@ -115,6 +120,8 @@ class TaskCards {
             String id,
             String key,
             String reference,
+            Integer week,
+            String page,
             boolean ofCase,
             String title,
             String client,

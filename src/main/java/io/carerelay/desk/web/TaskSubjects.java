@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What the references of tasks stand for: a case, an intake or a request, as far as the person may see it. */
+/** What the references of tasks stand for: a case, a week of one, an intake or a request, as far as the person may see it. */
 @Component
 class TaskSubjects {
 
@@ -42,7 +42,9 @@ class TaskSubjects {
 
     /** By reference; in a number of statements that does not grow with them. */
     Map<String, Subject> of(Set<String> references) {
-        Map<String, CaseFile> caseFiles = cases.byNumbers(references);
+        Map<String, CaseFile> caseFiles = cases.byNumbers(references.stream()
+                .map(reference -> Reference.of(reference).number())
+                .collect(Collectors.toSet()));
         Map<String, CaseManagerRequest> requests = requesting.byReferences(references);
         Map<Long, ClientName> names = clients.names(Stream.concat(
                         caseFiles.values().stream().map(CaseFile::getClientId),
@@ -51,8 +53,12 @@ class TaskSubjects {
         Map<Long, StaffMember> wanted = staff.byIds(
                 requests.values().stream().map(CaseManagerRequest::getStaffId).collect(Collectors.toSet()));
         Map<String, Subject> subjects = new HashMap<>();
-        caseFiles.forEach((reference, file) ->
-                subjects.put(reference, new Subject(file.getId(), file.getTitle(), name(names, file.getClientId()))));
+        for (String reference : references) {
+            CaseFile file = caseFiles.get(Reference.of(reference).number());
+            if (file != null) {
+                subjects.put(reference, new Subject(file.getId(), file.getTitle(), name(names, file.getClientId())));
+            }
+        }
         requests.forEach((reference, request) -> subjects.put(
                 reference,
                 new Subject(null, name(wanted.get(request.getStaffId())), name(names, request.getClientId()))));

@@ -63,10 +63,11 @@ class Timeline {
     }
 
     private String what(Entry entry) {
+        Reference subject = Reference.of(entry.subject());
         return messages.getMessage(
                 "activity." + entry.kind(),
-                new Object[] {entry.subject()},
-                text("activity.other", entry.subject()),
+                new Object[] {subject.number(), subject.weekNumber()},
+                text("activity.other", subject.number()),
                 LocaleContextHolder.getLocale());
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -17,7 +18,10 @@ class Words {
     private static final String REASON = "reason.";
 
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z_]+");
+    /** A visit: when it begins, and where it is. */
+    private static final Pattern MOMENT = Pattern.compile("(\\d{4}-\\d{2}-\\d{2}) (\\d{2}:\\d{2}.*)");
+
+    private static final Pattern CONSTANT = Pattern.compile("(stage\\.)?[A-Z][A-Z_]+");
 
     private final MessageSource messages;
 
@@ -41,10 +45,14 @@ class Words {
                 : stored;
     }
 
-    /** A value of the activity log: a day, one of a few values that have names, or text that stands for itself. */
+    /** A value of the activity log: a day, a moment with a place, one of a few values that have names, or text that stands for itself. */
     String value(String stored) {
         if (stored == null) {
             return null;
+        }
+        Matcher moment = MOMENT.matcher(stored);
+        if (moment.matches()) {
+            return value(moment.group(1)) + ", " + moment.group(2);
         }
         if (DAY.matcher(stored).matches()) {
             try {

@@ -8,6 +8,8 @@ import io.carerelay.document.DocumentLines;
 import io.carerelay.document.DocumentStore;
 import io.carerelay.document.DocumentTooLarge;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -67,7 +69,14 @@ class DocumentApi {
     @Operation(
             summary = "Adds the file that the request consists of",
             description = "Sent again to the same place, it is the document that is there already. 413 where it is too"
-                    + " large, 422 where it is of no kind that is taken, or not what its name says.")
+                    + " large, 422 where it is of no kind that is taken, or not what its name says.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                                            schema = @Schema(type = "string", format = "binary"))))
     ResponseEntity<DocumentRecord> add(
             @PathVariable String number,
             @RequestParam(required = false) String name,

@@ -2,15 +2,19 @@ package io.carerelay.careplan.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.carerelay.agency.AgencyContext;
+import io.carerelay.agency.AgencyDetails;
 import io.carerelay.careplan.RunningPlanTest;
 import io.carerelay.careplan.Stage;
 import io.carerelay.careplan.Week;
 import io.carerelay.careplan.WeekActivity;
 import io.carerelay.careplan.WeekRecord.WeekSheet;
 import io.carerelay.casefile.CaseFile;
+import io.carerelay.casefile.Priority;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.runtime.Job;
@@ -125,6 +129,48 @@ class CycleProcessTests extends RunningPlanTest {
         runJobs();
         assertThat(mondays(opened)).hasSize(1);
         assertThat(tasks.createTaskQuery().tenantIdIn(code).count()).isEqualTo(1);
+    }
+
+    @Test
+    void endsAPlanWhoseLastDayHasPassedAndLeavesItsLastWeekToBeSubmitted() {
+        runJobs();
+        Week week = Week.of(today());
+        CaseFile opened =
+                running(aino, Priority.NORMAL, plan(aino, today(), week.sunday().minusDays(1)));
+        nextMonday();
+        assertThat(mondays(opened)).containsExactly(week.monday());
+        assertThat(query(String.class, "select status from care_plan where case_id = ?", opened.getId()))
+                .containsExactly("ENDED");
+        assertThat(query(LocalDate.class, "select ended_on from care_plan where case_id = ?", opened.getId()))
+                .containsExactly(week.sunday().minusDays(1));
+        assertThat(task(opened, week).getAssignee()).isEqualTo(aino.getLogin());
+    }
+
+    @Test
+    void opensNothingWhileTheAgencyIsInactiveAndGoesOnAfterIt() {
+        runJobs();
+        CaseFile opened = running(aino, today());
+        setActive(false);
+        nextMonday();
+        setActive(true);
+        nextMonday();
+        assertThat(mondays(opened).stream().map(Week::of).map(Week::label)).containsExactly("2026-W48", "2026-W50");
+    }
+
+    @Test
+    void opensInTheMorningOfTheAgencysOwnTimeZone() {
+        code = newAgency("America/St_Johns", false);
+        assertThat(dueOf(cycles().get(0)))
+                .isEqualTo(LocalDate.of(2026, 11, 23)
+                        .atTime(5, 0)
+                        .atZone(ZoneId.of("America/St_Johns"))
+                        .toInstant());
+    }
+
+    private void setActive(boolean active) {
+        AgencyContext.ofDirectory("test")
+                .run(() -> agencies.change(
+                        code, new AgencyDetails("Agency " + code, "Uusimaa", ZONE.getId(), "en", active, false)));
     }
 
     private void nextMonday() {

@@ -9,13 +9,19 @@ import io.carerelay.agency.AgencyContext;
 import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.assignment.CaseManagers;
+import io.carerelay.careplan.VisitBook;
+import io.carerelay.careplan.VisitDetails;
+import io.carerelay.careplan.Week;
+import io.carerelay.careplan.WeekWork;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.client.Client;
 import io.carerelay.document.DocumentStore;
 import io.carerelay.document.SampleFiles;
 import java.io.ByteArrayInputStream;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -30,6 +36,12 @@ class PageStatementsTests extends PagesTest {
 
     @Autowired
     private DocumentStore store;
+
+    @Autowired
+    private WeekWork work;
+
+    @Autowired
+    private VisitBook visits;
 
     @Test
     void pagesSendAsManyStatementsForThirtyRowsAsForOne() {
@@ -59,6 +71,10 @@ class PageStatementsTests extends PagesTest {
                 "/cases/{case}/workers",
                 "/cases/{case}/documents",
                 "/cases/{case}/documents/list",
+                "/cases/{case}/hold",
+                "/cases/{case}/weeks/{week}",
+                "/cases/{case}/weeks/{week}/changes?after=0",
+                "/forms/workOnWeek/{case}/{week}",
                 "/settings/staff",
                 "/settings/programs")) {
             List<String> few = one.statementsOf(path);
@@ -83,7 +99,14 @@ class PageStatementsTests extends PagesTest {
             }
         }
         plan(first, workers);
-        documents(first, workers);
+        documents(first, null, workers);
+        week(first, workers);
+        assertThat(signedIn(workers[0])
+                        .form(
+                                "/cases/" + first.getNumber() + "/close",
+                                Map.of("outcome", "MOVED_AWAY", "reason", "Moves to the coast"))
+                        .statusCode())
+                .isEqualTo(302);
         Visitor visitor = signedIn(lead);
         page(visitor, "/");
         for (int i = 0; i < rows; i++) {
@@ -93,16 +116,34 @@ class PageStatementsTests extends PagesTest {
         long row = in(agencyId, () -> managers.responsibleFor(client.getId()))
                 .get(0)
                 .getId();
-        return new Scene(visitor, client.getRecordNumber(), first.getNumber(), Long.toString(row));
+        return new Scene(visitor, client.getRecordNumber(), first.getNumber(), week(agencyId), Long.toString(row));
+    }
+
+    /** A visit, a note and a document of the week by each of these people, who each have an activity in it too. */
+    private void week(CaseFile file, StaffMember... people) {
+        Week week = week(file.getAgencyId());
+        documents(file, week.reference(file.getNumber()), people);
+        for (StaffMember member : people) {
+            AgencyContext.ofAgency(member.getAgencyId(), member.getLogin()).run(() -> {
+                work.write(file.getNumber(), week, UUID.randomUUID(), "By " + member.getName());
+                VisitDetails details = new VisitDetails(
+                        member.getId(), week.monday(), LocalTime.NOON, "At home", List.of(), null, null, null);
+                visits.add(file.getNumber(), week, UUID.randomUUID(), details);
+            });
+        }
+    }
+
+    private Week week(String agencyId) {
+        return Week.of(in(agencyId, () -> agencies.today(agencyId)));
     }
 
     /** One by each of these people. */
-    private void documents(CaseFile file, StaffMember... people) {
+    private void documents(CaseFile file, String attachedTo, StaffMember... people) {
         for (StaffMember member : people) {
             AgencyContext.ofAgency(member.getAgencyId(), member.getLogin())
                     .run(() -> store.store(
                             file,
-                            null,
+                            attachedTo,
                             member.getGivenName() + ".txt",
                             new ByteArrayInputStream(SampleFiles.text("By " + member.getName()))));
         }
@@ -113,19 +154,23 @@ class PageStatementsTests extends PagesTest {
         private final Visitor visitor;
         private final String client;
         private final String file;
+        private final Week week;
         private final String row;
 
-        private Scene(Visitor visitor, String client, String file, String row) {
+        private Scene(Visitor visitor, String client, String file, Week week, String row) {
             this.visitor = visitor;
             this.client = client;
             this.file = file;
+            this.week = week;
             this.row = row;
         }
 
         /** The second time: the first answer may carry what a redirect left behind. */
         private List<String> statementsOf(String path) {
-            String there =
-                    path.replace("{client}", client).replace("{case}", file).replace("{row}", row);
+            String there = path.replace("{client}", client)
+                    .replace("{case}", file)
+                    .replace("{week}", week.label())
+                    .replace("{row}", row);
             page(visitor, there);
             return statements.of(() -> page(visitor, there));
         }
