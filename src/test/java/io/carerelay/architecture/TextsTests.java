@@ -3,7 +3,10 @@ package io.carerelay.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carerelay.assignment.Reassignment;
+import io.carerelay.careplan.AgencyWeeks;
+import io.carerelay.careplan.PlanStatus;
 import io.carerelay.careplan.ReviewDecision;
+import io.carerelay.careplan.ReviewRule;
 import io.carerelay.careplan.Stage;
 import io.carerelay.careplan.WeekState;
 import io.carerelay.casefile.CaseClosing;
@@ -86,6 +89,13 @@ class TextsTests {
         Stream.of(Reassignment.Kind.values()).forEach(value -> keys.add("bulk.confirm.title." + value));
         Stream.of(Reassignment.State.values()).forEach(value -> keys.add("rule.bulk.not." + value));
         Stream.of(DocumentType.values()).forEach(value -> keys.add("document.type." + value));
+        Stream.of(PlanStatus.values()).forEach(value -> keys.add("plan.status." + value));
+        Stream.of(ReviewRule.values()).forEach(value -> {
+            keys.add("plan.reviewRule." + value);
+            keys.add("plan.reviewed." + value);
+            keys.add("activity.value." + value);
+        });
+        Stream.of(AgencyWeeks.Choice.values()).forEach(value -> keys.add("weeks.state." + value));
         Stream.of(Stage.values()).forEach(value -> {
             keys.add("stage." + value);
             keys.add("activity.value.stage." + value);

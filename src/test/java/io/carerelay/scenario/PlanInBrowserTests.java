@@ -102,6 +102,7 @@ class PlanInBrowserTests extends RunningPlanTest {
         page.locator("#activities-3-title").fill("Call the landlord");
         page.locator("#activities-3-responsibleId").selectOption(aino.getId().toString());
         page.locator("#activities-3-weekday").selectOption("FRIDAY");
+        page.locator("#activities-3-recurrence").selectOption("WEEKLY");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save changes"))
                 .click();
         assertThat(page.locator("#stale")).containsText("Keeps the flat for good");

@@ -91,10 +91,18 @@ class RulesPages {
         model.addAttribute("own", current.isOwn());
         model.addAttribute("version", current.version());
         model.addAttribute("priorities", Priority.values());
-        model.addAttribute("reviews", List.of(ReviewRule.NOT_DONE, ReviewRule.ALWAYS));
+        model.addAttribute("reviews", reviews());
         model.addAttribute("reminders", days(WeekRulesEditor.EARLIEST, WeekRulesEditor.LATEST - 1));
         model.addAttribute("escalations", days(1, WeekRulesEditor.LATEST));
         return "careplan/rules";
+    }
+
+    private Map<ReviewRule, String> reviews() {
+        Map<ReviewRule, String> reviews = new LinkedHashMap<>();
+        for (ReviewRule rule : List.of(ReviewRule.NOT_DONE, ReviewRule.ALWAYS)) {
+            reviews.put(rule, text("weekRules.review." + rule));
+        }
+        return reviews;
     }
 
     /** Days counted from the Sunday of the week, in words. */

@@ -100,6 +100,7 @@ class PlanPagesTests extends PlanPagesTest {
         assertThat(page(visitor, path(opened))).contains("Reached on 24 Nov 2026", "Not reached after all");
         assertThat(send(visitor, there, "reached", "false").statusCode()).isEqualTo(302);
         assertThat(live(opened).getGoals().get(0).getReachedOn()).isNull();
+        assertThat(page(visitor, path(opened))).contains("The goal is open again", "Mark as reached");
         send(visitor, path(opened) + "/goals/99999999", "reached", "true");
         assertThat(page(visitor, path(opened))).contains("no longer has that goal");
     }
@@ -207,7 +208,8 @@ class PlanPagesTests extends PlanPagesTest {
                         "changed this plan meanwhile",
                         "Keeps the flat for good",
                         "Typed with care",
-                        "Save mine over it");
+                        "Save mine over it")
+                .doesNotContain("The numbers as a table");
         assertThat(live(opened).getActivities().get(0).getTitle()).isEqualTo("Visit at home");
 
         Matcher version = Pattern.compile("name=\"version\" value=\"(\\d+)\"").matcher(stale.body());
@@ -228,6 +230,7 @@ class PlanPagesTests extends PlanPagesTest {
                 .contains("Name at least one goal");
         Map<String, String> form = fields("startsOn", "2026-11-24", "goals[0].title", "A home", "reviewRule", "ALWAYS");
         assertThat(visitor.form(path(opened) + "/new", form).statusCode()).isEqualTo(302);
+        assertThat(page(visitor, path(opened))).contains("The plan has started.");
         assertThat(visitor.form(path(opened) + "/new", form).statusCode()).isEqualTo(302);
         assertThat(live(opened).getStatus()).isEqualTo(PlanStatus.RUNNING);
         assertThat(live(opened).getGoals()).extracting(CareGoal::getTitle).containsExactly("A home");
