@@ -19,6 +19,7 @@ import io.carerelay.assignment.Enrollment;
 import io.carerelay.assignment.ProgramEnrolling;
 import io.carerelay.assignment.ReassignmentDesk;
 import io.carerelay.careplan.CarePlanning;
+import io.carerelay.careplan.OwnCalendar;
 import io.carerelay.careplan.PlanDetails;
 import io.carerelay.careplan.Recurrence;
 import io.carerelay.careplan.ReviewDecision;
@@ -95,6 +96,9 @@ public class WholeRecord {
     private StaffAccounts accounts;
 
     @Autowired
+    private OwnCalendar calendar;
+
+    @Autowired
     private DocumentStore documents;
 
     @Autowired
@@ -117,6 +121,7 @@ public class WholeRecord {
                                     "Home visit", null, worker.getId(), DayOfWeek.TUESDAY, Recurrence.WEEKLY))));
             planning.start(opened.getNumber());
             workOnWeek(opened, worker);
+            calendar.make();
             reassignments.draft(
                     Choice.cases(List.of(opened.getNumber())), List.of(worker.getId()), "Would stay where it is");
             documents.store(

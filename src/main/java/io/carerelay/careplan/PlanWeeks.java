@@ -2,12 +2,21 @@ package io.carerelay.careplan;
 
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
 interface PlanWeeks extends JpaRepository<PlanWeek, Long> {
+
+    @Query("""
+            select w from PlanWeek w where w.caseId = :caseId and w.monday between :from and :to order by w.monday, w.id
+            """)
+    List<PlanWeek> between(long caseId, LocalDate from, LocalDate to);
+
+    @Query("select min(w.monday) from PlanWeek w where w.caseId = :caseId")
+    Optional<LocalDate> firstMonday(long caseId);
 
     /** A case has one plan at a time, but one may end and the next begin within a week: then the later counts. */
     @Query("""
