@@ -354,11 +354,11 @@ class CalendarTests extends RunningPlanTest {
             assertThat(statement.executeUpdate("update calendar_link set revoked_at = now()"))
                     .isZero();
         }
-        assertThat(as(
-                        sari,
-                        () -> transaction.execute(
-                                status -> jdbc.queryForList("select staff_id from calendar_link", Long.class))))
-                .containsOnly(sari.getId());
+        List<Long> seen = as(
+                sari,
+                () -> transaction.execute(
+                        status -> jdbc.queryForList("select staff_id from calendar_link", Long.class)));
+        assertThat(seen).containsOnly(sari.getId());
     }
 
     private static long number(Statement statement, String sql) throws SQLException {
