@@ -24,8 +24,8 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Who gets in where. Four doors: files that everybody may have, the engine's webapps, our API, our pages. One
- * sign-in opens the last three, and one sign-out closes them.
+ * Who gets in where. Five doors: files that everybody may have, calendars for whoever brings a secret link, the engine's
+ * webapps, our API, our pages. One sign-in opens the last three, and one sign-out closes them.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
@@ -79,8 +79,29 @@ class SecurityWiring {
                 .build();
     }
 
+    /** A calendar program has no session and gets none; whether its link is good is seen behind this door. */
     @Bean
     @Order(2)
+    SecurityFilterChain calendars(HttpSecurity http) throws Exception {
+        return http.securityMatcher(antMatcher("/calendar/*.ics"))
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(antMatcher(HttpMethod.GET), antMatcher(HttpMethod.HEAD))
+                                .permitAll()
+                                .anyRequest()
+                                .denyAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .securityContext(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                        .contentSecurityPolicy(
+                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain webapps(HttpSecurity http, RequestCache requestCache) throws Exception {
         return http.securityMatcher(WEBAPPS)
                 .authorizeHttpRequests(requests -> requests
@@ -109,7 +130,7 @@ class SecurityWiring {
     }
 
     @Bean
-    @Order(3)
+    @Order(4)
     SecurityFilterChain api(HttpSecurity http, IdentityService identities) throws Exception {
         return http.securityMatcher(antMatcher("/api/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
@@ -125,7 +146,7 @@ class SecurityWiring {
     }
 
     @Bean
-    @Order(4)
+    @Order(5)
     SecurityFilterChain pages(HttpSecurity http, IdentityService identities, RequestCache requestCache)
             throws Exception {
         return http.authorizeHttpRequests(

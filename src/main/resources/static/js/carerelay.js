@@ -518,6 +518,21 @@
     });
   });
 
+  /* ---- Copying: <button data-copy="id of a field" data-done="Copied."> beside [data-copy-status] ---- */
+
+  doc.addEventListener('click', function (event) {
+    var button = event.target.closest('[data-copy]');
+    if (!button) return;
+    var field = doc.getElementById(button.dataset.copy);
+    field.focus();
+    field.select();
+    // Without a secure connection browsers know the older way only; where that fails, what is selected can be copied by hand.
+    (navigator.clipboard ? navigator.clipboard.writeText(field.value) : Promise.reject()).then(
+      function () { return true; }, function () { return doc.execCommand('copy'); }).then(function (done) {
+      if (done) button.parentElement.querySelector('[data-copy-status]').textContent = button.dataset.done;
+    });
+  });
+
   /* ---- Small things ---- */
 
   doc.addEventListener('click', function (event) {
@@ -597,7 +612,7 @@
       var tabs = a.closest('.tabs');
       tabs.scrollLeft = a.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - a.offsetWidth) / 2;
     });
-    all('[data-reveal][hidden]', root).forEach(function (b) { b.hidden = false; });
+    all('[data-reveal][hidden], [data-copy][hidden]', root).forEach(function (b) { b.hidden = false; });
     if (history.length > 1) all('[data-back][hidden]', root).forEach(function (b) { b.hidden = false; });
     all('form[data-guard]', root).forEach(function (form) {
       if (form.querySelector('.error-summary')) touched.add(form);

@@ -19,6 +19,7 @@ import io.carerelay.assignment.Enrollment;
 import io.carerelay.assignment.ProgramEnrolling;
 import io.carerelay.assignment.ReassignmentDesk;
 import io.carerelay.careplan.CarePlanning;
+import io.carerelay.careplan.OwnCalendar;
 import io.carerelay.careplan.PlanDetails;
 import io.carerelay.careplan.Recurrence;
 import io.carerelay.careplan.ReviewDecision;
@@ -101,6 +102,9 @@ public class WholeRecord {
     private StaffAccounts accounts;
 
     @Autowired
+    private OwnCalendar calendar;
+
+    @Autowired
     private DocumentStore documents;
 
     @Autowired
@@ -127,6 +131,7 @@ public class WholeRecord {
                     UUID.randomUUID(),
                     opened.getNumber(),
                     new ClosingWish(CaseOutcome.MOVED_AWAY, "Moves to the coast in spring"));
+            calendar.make();
             reassignments.draft(
                     Choice.cases(List.of(opened.getNumber())), List.of(worker.getId()), "Would stay where it is");
             documents.store(

@@ -11,6 +11,14 @@ import org.springframework.data.jpa.repository.Query;
 
 interface PlanWeeks extends JpaRepository<PlanWeek, Long> {
 
+    @Query("""
+            select w from PlanWeek w where w.caseId = :caseId and w.monday between :from and :to order by w.monday, w.id
+            """)
+    List<PlanWeek> between(long caseId, LocalDate from, LocalDate to);
+
+    @Query("select min(w.monday) from PlanWeek w where w.caseId = :caseId")
+    Optional<LocalDate> firstMonday(long caseId);
+
     /** A case has one plan at a time, but one may end and the next begin within a week: then the later counts. */
     @Query("""
             select w from PlanWeek w where w.id =

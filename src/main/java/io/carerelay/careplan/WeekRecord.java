@@ -50,6 +50,19 @@ public class WeekRecord {
         return sheets(List.of(found)).get(0);
     }
 
+    /**
+     * The weeks of a case from one to another, both included, oldest first. Where one plan ended and the next began
+     * within a week, there are two of that week.
+     */
+    public List<PlanWeek> between(long caseId, Week from, Week to) {
+        return weeks.between(caseId, from.monday(), to.monday());
+    }
+
+    /** The earliest week of a case; empty where none has opened. */
+    public Optional<Week> first(long caseId) {
+        return weeks.firstMonday(caseId).map(Week::new);
+    }
+
     /** The week of a case, without what it holds; empty where it never opened. */
     public Optional<PlanWeek> find(long caseId, Week week) {
         return weeks.ofCase(caseId, week.monday());

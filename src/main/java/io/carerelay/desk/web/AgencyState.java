@@ -18,7 +18,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             EnrollmentPages.class,
             CasePages.class,
             CaseTeamPages.class,
-            DocumentPages.class
+            DocumentPages.class,
+            ReportPages.class
         })
 class AgencyState {
 
