@@ -48,10 +48,15 @@ class WeekDoor {
         return new Entered(caseFile, found, staff.acting());
     }
 
-    /** As {@link #enter}, for what only an open week of an active agency allows (rule A1). */
-    Entered enterOpen(String caseNumber, Week week) {
+    /** As {@link #enter}, for what only an active agency does (rule A1). */
+    Entered enterActive(String caseNumber, Week week) {
         directory.own().requireActive();
-        Entered entered = enter(caseNumber, week);
+        return enter(caseNumber, week);
+    }
+
+    /** As {@link #enterActive}, for what only an open week allows. */
+    Entered enterOpen(String caseNumber, Week week) {
+        Entered entered = enterActive(caseNumber, week);
         entered.week().requireOpen();
         return entered;
     }

@@ -112,7 +112,7 @@ public class WeekReviewing {
             @NotNull(message = "{review.error.decision}") ReviewDecision decision,
             @Size(max = 1000) @PlainText(multiline = true) String comment) {
         AgencyContext.current().requireWholeAgency();
-        Entered entered = door.enter(caseNumber, week);
+        Entered entered = door.enterActive(caseNumber, week);
         entered.week().requireInReview();
         requireSomebodyElse(entered);
         String said = comment == null || comment.isBlank() ? null : comment.strip();

@@ -89,7 +89,9 @@ class WeekReviewForms {
 
     /** What the review needs beside the week; whether the reader can give one is known to the page too. */
     void show(WeekView view, StaffPrincipal person, Model model) {
-        boolean waits = view.planWeek().getState() == WeekState.REVIEW && person.seesWholeAgency();
+        boolean waits = view.planWeek().getState() == WeekState.REVIEW
+                && view.standing().completable()
+                && person.seesWholeAgency();
         model.addAttribute("reviewable", waits && !view.standing().own());
         model.addAttribute("ownReview", waits && view.standing().own());
         model.addAttribute("decisions", ReviewDecision.values());

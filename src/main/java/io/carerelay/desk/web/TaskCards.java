@@ -75,12 +75,15 @@ class TaskCards {
                                             person),
                             mine,
                             mine || person.seesWholeAgency(),
-                            task.due() == null
-                                    ? null
-                                    : task.due().atZone(person.zone()).toLocalDate(),
+                            task.due() == null ? null : lastDay(task.due(), person),
                             task.overdue() ? Late.between(task.due(), clock.instant()) : null);
                 })
                 .toList();
+    }
+
+    /** Until midnight is until the end of the day before. */
+    private static LocalDate lastDay(Instant due, StaffPrincipal person) {
+        return due.minusMillis(1).atZone(person.zone()).toLocalDate();
     }
 
     /** A task that is older than the hand-over of its case came with it; null for any other. */

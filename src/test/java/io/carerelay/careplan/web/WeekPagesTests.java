@@ -2,7 +2,10 @@ package io.carerelay.careplan.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.carerelay.agency.AgencyContext;
+import io.carerelay.agency.AgencyDetails;
 import io.carerelay.agency.Role;
+import io.carerelay.careplan.WeekActivity;
 import io.carerelay.careplan.WeekState;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -142,6 +145,18 @@ class WeekPagesTests extends WeekPageTest {
                 .contains("Stopped", "Visit at home")
                 .doesNotContain("hx-post");
         assertThat(body(note(lead, UUID.randomUUID(), "Late"), 422)).contains("stopped with its care plan");
+    }
+
+    @Test
+    void isReadOnlyWhileTheAgencyIsNotActive() {
+        WeekActivity before = activity("Visit at home");
+        AgencyContext.ofDirectory("test")
+                .run(() -> agencies.change(
+                        code, new AgencyDetails("Agency " + code, "Uusimaa", ZONE.getId(), "en", false, false)));
+        assertThat(body(lead.get(page()), 200)).contains("Visit at home").doesNotContain("hx-post", "Submit week");
+        assertThat(body(move(lead, before, "DONE"), 422)).contains("is not active in CareRelay");
+        assertThat(body(post(lead, "/submission", "confirmed", "true"), 422)).contains("is not active in CareRelay");
+        assertThat(state()).isEqualTo(WeekState.OPEN);
     }
 
     @Test
