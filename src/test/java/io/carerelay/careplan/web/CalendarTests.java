@@ -187,6 +187,7 @@ class CalendarTests extends RunningPlanTest {
         assertThat(events(feed(ainos).body())).hasSize(3);
         in(code, () -> {
             team.add(second.getNumber(), other.getId());
+            team.lead(second.getNumber(), other.getId());
             team.remove(second.getNumber(), aino.getId());
             return null;
         });
