@@ -36,7 +36,8 @@ final class EngineAccess {
     private static final Permission READ_DEFINITION = ProcessDefinitionPermissions.READ;
 
     private static final List<String> STAFF = List.of(WORKERS, SUPERVISORS, ADMINS);
-    private static final List<String> OVERSEERS = List.of(SUPERVISORS, ADMINS);
+    /** Who may read and work on every task of their agency. */
+    static final List<String> OVERSEERS = List.of(SUPERVISORS, ADMINS);
 
     private EngineAccess() {}
 

@@ -32,7 +32,22 @@ class EngineRights extends DefaultAuthorizationProvider {
                     .getAuthorizationManager()
                     .deleteAuthorizationsByResourceIdAndUserId(Resources.TASK, task.getId(), oldAssignee);
         }
+        if (newAssignee != null && oldAssignee == null && isNewTask(Resources.TASK, task.getId())) {
+            // The engine would first compare all rights that the command has given so far.
+            return new AuthorizationEntity[] {
+                createGrantAuthorization(
+                        newAssignee, null, Resources.TASK, task.getId(), READ, getDefaultUserPermissionForTask())
+            };
+        }
         return super.newTaskAssignee(task, oldAssignee, newAssignee);
+    }
+
+    /** Overseers work on any task of their agency by a grant of their group; one more for each task says nothing. */
+    @Override
+    public AuthorizationEntity[] newTaskGroupIdentityLink(Task task, String groupId, String type) {
+        return EngineAccess.OVERSEERS.contains(groupId)
+                ? new AuthorizationEntity[0]
+                : super.newTaskGroupIdentityLink(task, groupId, type);
     }
 
     /**

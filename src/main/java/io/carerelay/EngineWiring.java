@@ -40,6 +40,17 @@ class EngineWiring extends AbstractCamundaConfiguration {
         engine.setQueryMaxResultsLimit(MOST_RESULTS);
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");
         engine.setEnableCmdExceptionLogging(false);
+        // A row for each task that anybody ever got: it serves licences, not agencies.
+        engine.setTaskMetricsEnabled(false);
+        // Kept up to date with each step of an instance, for log lines that we do not write.
+        engine.setLoggingContextActivityId(null);
+        engine.setLoggingContextApplicationName(null);
+        engine.setLoggingContextBusinessKey(null);
+        engine.setLoggingContextProcessDefinitionId(null);
+        engine.setLoggingContextProcessInstanceId(null);
+        engine.setLoggingContextTenantId(null);
+        engine.setLoggingContextEngineName(null);
+        engine.setFailedJobCommandFactory(new JobRetries());
         engine.setDeploymentName("CareRelay");
         engine.setDeploymentResources(ProcessResources.all());
     }

@@ -32,7 +32,7 @@ import org.springframework.validation.annotation.Validated;
 public class CarePlanning {
 
     private final CarePlans plans;
-    private final PlanRunning running;
+    private final RunningWeeks weeks;
     private final CaseRegister cases;
     private final ClientRecords clients;
     private final StaffDirectory staff;
@@ -42,7 +42,7 @@ public class CarePlanning {
 
     CarePlanning(
             CarePlans plans,
-            PlanRunning running,
+            RunningWeeks weeks,
             CaseRegister cases,
             ClientRecords clients,
             StaffDirectory staff,
@@ -50,7 +50,7 @@ public class CarePlanning {
             EntityManager entities,
             ApplicationEventPublisher events) {
         this.plans = plans;
-        this.running = running;
+        this.weeks = weeks;
         this.cases = cases;
         this.clients = clients;
         this.staff = staff;
@@ -109,7 +109,7 @@ public class CarePlanning {
                 plan.getGoals().stream()
                         .map(goal -> new Change("goal", null, goal.getTitle()))
                         .toList()));
-        running.begin(plan);
+        weeks.begin(plan);
         return plan;
     }
 

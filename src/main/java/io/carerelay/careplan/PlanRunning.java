@@ -9,15 +9,10 @@ import io.carerelay.casefile.CaseRegister;
 import io.carerelay.casefile.CaseRegister.CaseChanged;
 import io.carerelay.client.ClientRecords;
 import io.carerelay.shared.DomainEvent.Change;
-import java.sql.Timestamp;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,49 +24,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class PlanRunning {
 
-    /** More weeks than anybody records after the fact; a bound all the same. */
-    private static final int MOST_BACK_WEEKS = 53;
-
-    private static final String STOP = """
-            update plan_week set state = 'STOPPED', closed_at = :now, version = version + 1
-              where plan_id = :plan and state in ('OPEN', 'REVIEW') returning monday
-            """;
-
-    /** What was recorded in it before the plan was paused stands. */
-    private static final String REOPEN = """
-            update plan_week set state = 'OPEN', closed_at = null, begun_at = null, version = version + 1
-              where plan_id = :plan and monday = :monday and state = 'STOPPED'
-            """;
-
     private final CarePlans plans;
-    private final PlanWeeks weeks;
-    private final WeekOpening opening;
+    private final RunningWeeks weeks;
     private final CaseRegister cases;
     private final ClientRecords clients;
     private final AgencyDirectory directory;
-    private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
 
     PlanRunning(
             CarePlans plans,
-            PlanWeeks weeks,
-            WeekOpening opening,
+            RunningWeeks weeks,
             CaseRegister cases,
             ClientRecords clients,
             AgencyDirectory directory,
-            JdbcClient jdbc,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            ApplicationEventPublisher events) {
         this.plans = plans;
         this.weeks = weeks;
-        this.opening = opening;
         this.cases = cases;
         this.clients = clients;
         this.directory = directory;
-        this.jdbc = jdbc;
         this.events = events;
-        this.clock = clock;
     }
 
     /**
@@ -123,23 +95,7 @@ public class PlanRunning {
      */
     @Transactional(readOnly = true)
     public List<Week> backWeeks(CarePlan plan) {
-        if (plan.getStatus() != PlanStatus.RUNNING) {
-            return List.of();
-        }
-        List<LocalDate> recorded = jdbc.sql("select monday from plan_week where case_id = ? and monday < ?")
-                .params(plan.getCaseId(), plan.getRunningSince())
-                .query(LocalDate.class)
-                .list();
-        List<Week> back = new ArrayList<>();
-        Week first = Week.of(plan.getRunningSince());
-        for (Week week = Week.of(plan.getStartsOn());
-                week.isBefore(first) && back.size() < MOST_BACK_WEEKS;
-                week = week.next()) {
-            if (!recorded.contains(week.monday())) {
-                back.add(week);
-            }
-        }
-        return back;
+        return weeks.back(plan);
     }
 
     /**
@@ -151,25 +107,7 @@ public class PlanRunning {
         CaseFile caseFile = lock(caseNumber);
         caseFile.requireOpen();
         CarePlan plan = live(caseFile);
-        if (weeks.ofCase(caseFile.getId(), week.monday()).isPresent()) {
-            return;
-        }
-        if (!backWeeks(plan).contains(week)) {
-            throw BrokenRule.of("week.notBack", week.number());
-        }
-        opening.open(week, List.of(plan.getId()), true);
-        events.publishEvent(new WeeksDue(plan.getAgencyId(), plan.getId()));
-    }
-
-    /** The week of today opens with a plan that starts or goes on in its course; it waits for no Monday (rule P2). */
-    void begin(CarePlan plan) {
-        Week today = Week.of(directory.today(plan.getAgencyId()));
-        jdbc.sql(REOPEN)
-                .param("plan", plan.getId())
-                .param("monday", java.sql.Date.valueOf(today.monday()))
-                .update();
-        opening.open(today, List.of(plan.getId()), false);
-        events.publishEvent(new WeeksDue(plan.getAgencyId(), plan.getId()));
+        weeks.openBack(plan, week);
     }
 
     /** A case that is put on hold pauses its plan, one that goes on resumes it, one that is closed ends it. */
@@ -201,9 +139,10 @@ public class PlanRunning {
     }
 
     private void pause(CarePlan plan, CaseFile caseFile, String reason, boolean withCase) {
-        openMissed(plan);
+        weeks.openMissed(plan);
         plan.pause(reason, withCase);
-        stop(plan, caseFile);
+        plans.saveAndFlush(plan);
+        weeks.stop(plan, caseFile);
         publish("plan.paused", caseFile, reason);
     }
 
@@ -211,52 +150,15 @@ public class PlanRunning {
         plan.resume(directory.today(plan.getAgencyId()));
         plans.saveAndFlush(plan);
         publish("plan.resumed", caseFile, reason);
-        begin(plan);
+        weeks.begin(plan);
     }
 
     private void end(CarePlan plan, CaseFile caseFile, String reason) {
-        openMissed(plan);
+        weeks.openMissed(plan);
         plan.end(reason, directory.today(plan.getAgencyId()));
-        stop(plan, caseFile);
-        publish("plan.ended", caseFile, reason);
-    }
-
-    /** Weeks whose Monday passed while the application was down are not lost because the plan now stops (rule P6). */
-    private void openMissed(CarePlan plan) {
-        if (plan.getStatus() != PlanStatus.RUNNING) {
-            return;
-        }
-        Week today = Week.of(directory.today(plan.getAgencyId()));
-        Week week = Week.of(plan.getRunningSince());
-        Optional<Week> last = weeks.lastMonday(plan.getId()).map(Week::new);
-        if (last.isPresent() && week.isBefore(last.get())) {
-            week = last.get();
-        }
-        // It has no week after that of its last day; opening one would end it behind our back.
-        for (; !today.isBefore(week) && !plan.hasRunOut(week.monday()); week = week.next()) {
-            opening.open(week, List.of(plan.getId()), false);
-        }
-    }
-
-    private void stop(CarePlan plan, CaseFile caseFile) {
         plans.saveAndFlush(plan);
-        List<Week> stopped = jdbc
-                .sql(STOP)
-                .param("plan", plan.getId())
-                .param("now", Timestamp.from(clock.instant()))
-                .query(LocalDate.class)
-                .list()
-                .stream()
-                .map(Week::new)
-                .sorted()
-                .toList();
-        if (!stopped.isEmpty()) {
-            events.publishEvent(new WeeksStopped(
-                    plan.getAgencyId(),
-                    stopped.stream()
-                            .map(week -> week.reference(caseFile.getNumber()))
-                            .toList()));
-        }
+        weeks.stop(plan, caseFile);
+        publish("plan.ended", caseFile, reason);
     }
 
     private void publish(String kind, CaseFile caseFile, String reason) {

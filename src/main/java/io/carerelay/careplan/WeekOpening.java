@@ -25,6 +25,7 @@ public class WeekOpening {
     private static final String RUNNING = """
             select p.id, p.client_id from care_plan p
               where p.agency_id = current_agency() and p.status = 'RUNNING' and p.id > :after
+                and p.client_id % :shares = :share
               order by p.id limit :most
             """;
 
@@ -109,17 +110,19 @@ public class WeekOpening {
 
     /**
      * Opens a week of the next running plans of the current agency, and ends those whose last day lies before it; none
-     * while the agency is inactive, since nobody would work on it.
+     * while the agency is inactive, since nobody would work on it. All plans of a client are in the same share.
      *
-     * @param after id of the last plan of the call before; 0 for the first
+     * @param after id of the last plan of the call before for this share; 0 for the first
      * @return id of the last plan looked at; null where none was left
      */
-    public Long open(Week week, long after, int most) {
+    public Long open(Week week, Share share, long after, int most) {
         if (!directory.own().isActive()) {
             return null;
         }
         List<Running> plans = jdbc.sql(RUNNING)
                 .param("after", after)
+                .param("shares", share.count())
+                .param("share", share.index())
                 .param("most", most)
                 .query((row, index) -> new Running(row.getLong("id"), row.getLong("client_id")))
                 .list();

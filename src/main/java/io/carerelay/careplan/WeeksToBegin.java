@@ -2,6 +2,7 @@ package io.carerelay.careplan;
 
 import io.carerelay.casefile.CaseLeads;
 import io.carerelay.casefile.Priority;
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -16,8 +17,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Open weeks whose worker has no task yet. Whoever takes some marks them as begun in the same transaction; who works in
- * another lane at the same time gets other ones.
+ * Open weeks whose worker has no task yet. Whoever takes some marks them as begun in the same transaction; who works on
+ * another share at the same time gets other ones.
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
@@ -27,9 +28,9 @@ public class WeeksToBegin {
             update plan_week w set begun_at = :now from case_file c
               where c.id = w.case_id and w.id = any(array(
                 select n.id from plan_week n
-                  where n.agency_id = current_agency() and n.begun_at is null and n.state = 'OPEN' %s
+                  where n.agency_id = current_agency() and n.begun_at is null and n.state = 'OPEN' and %s
                   order by n.id limit :most for update))
-              returning c.id as case_id, c.number, c.priority, w.monday, w.opened_at
+              returning w.id, c.id as case_id, c.number, c.priority, w.monday, w.opened_at
             """;
 
     private static final int MOST_OF_PLAN = 60;
@@ -45,14 +46,16 @@ public class WeeksToBegin {
     }
 
     /**
-     * The next weeks of the current agency that belong to a lane; empty where none is left.
+     * The next weeks of that Monday of the current agency that belong to a share; empty where none is left.
      *
-     * @param lane 0 to lanes - 1
+     * @param after id of the last week of the call before for this share; 0 for the first
      */
-    public List<WeekToBegin> take(int lane, int lanes, int most) {
-        return with(taking("and n.id % :lanes = :lane")
-                .param("lane", lane)
-                .param("lanes", lanes)
+    public List<WeekToBegin> take(Week week, Share share, long after, int most) {
+        return with(taking("n.monday = :monday and n.id > :after and n.id % :shares = :share")
+                .param("monday", Date.valueOf(week.monday()))
+                .param("after", after)
+                .param("shares", share.count())
+                .param("share", share.index())
                 .param("most", most)
                 .query(WeeksToBegin::row)
                 .list());
@@ -60,7 +63,7 @@ public class WeeksToBegin {
 
     /** Those of one plan. */
     public List<WeekToBegin> takeOf(long planId) {
-        return with(taking("and n.plan_id = :plan")
+        return with(taking("n.plan_id = :plan")
                 .param("plan", planId)
                 .param("most", MOST_OF_PLAN)
                 .query(WeeksToBegin::row)
@@ -77,12 +80,18 @@ public class WeeksToBegin {
                 : leads.loginsOf(taken.stream().map(Taken::caseId).toList());
         return taken.stream()
                 .map(one -> new WeekToBegin(
-                        one.number(), one.week(), one.priority(), one.openedAt(), logins.get(one.caseId())))
+                        one.weekId(),
+                        one.number(),
+                        one.week(),
+                        one.priority(),
+                        one.openedAt(),
+                        logins.get(one.caseId())))
                 .toList();
     }
 
     private static Taken row(ResultSet row, int index) throws SQLException {
         return new Taken(
+                row.getLong("id"),
                 row.getLong("case_id"),
                 row.getString("number"),
                 Priority.valueOf(row.getString("priority")),
@@ -90,14 +99,15 @@ public class WeeksToBegin {
                 row.getTimestamp("opened_at").toInstant());
     }
 
-    private record Taken(long caseId, String number, Priority priority, Week week, Instant openedAt) {}
+    private record Taken(long weekId, long caseId, String number, Priority priority, Week week, Instant openedAt) {}
 
     /**
      * A week whose task is to be there.
      *
      * @param worker login of who leads the case; null where nobody does
      */
-    public record WeekToBegin(String caseNumber, Week week, Priority priority, Instant openedAt, String worker) {
+    public record WeekToBegin(
+            long id, String caseNumber, Week week, Priority priority, Instant openedAt, String worker) {
 
         public String reference() {
             return week.reference(caseNumber);

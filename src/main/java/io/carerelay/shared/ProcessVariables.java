@@ -62,11 +62,14 @@ public final class ProcessVariables {
     /** When that week opens. */
     public static final String OPENS_AT = "opensAt";
 
-    /** Id of the last plan whose week a cycle has looked at. */
+    /** Id of the last plan whose week a share of a cycle has looked at. */
     public static final String AFTER_PLAN = "afterPlan";
 
     /** Whether plans are left whose week is to be opened. */
     public static final String PLANS_LEFT = "plansLeft";
+
+    /** Id of the last week whose work a share of a cycle has begun. */
+    public static final String AFTER_WEEK = "afterWeek";
 
     /** Whether opened weeks are left whose task is to be there. */
     public static final String WEEKS_LEFT = "weeksLeft";

@@ -50,10 +50,6 @@ final class HandWrittenMove {
                         """
                         insert into act_ru_authorization (id_, rev_, type_, user_id_, resource_type_, resource_id_, perms_)
                         select gen_random_uuid(), 1, 1, '%3$s', 7, id_, 16386 from
-                        """ + MOVED_TASKS + " t",
-                        """
-                        insert into act_ru_task_meter_log (id_, assignee_hash_, timestamp_)
-                        select gen_random_uuid(), ('x' || left(md5('%3$s'), 16))::bit(64)::bigint, now()::timestamp from
                         """ + MOVED_TASKS + " t")
                 .stream()
                 .map(sql -> sql.formatted(from, fromId, to, toId))

@@ -57,9 +57,6 @@ class EngineTasks {
                     select gen_random_uuid(), 1, 1, h.taker, 7, h.id, :rights from %s
                     on conflict (type_, user_id_, resource_type_, resource_id_) do update
                       set perms_ = act_ru_authorization.perms_ | excluded.perms_, rev_ = act_ru_authorization.rev_ + 1
-                    """, """
-                    insert into act_ru_task_meter_log (id_, assignee_hash_, timestamp_)
-                    select gen_random_uuid(), ('x' || left(md5(h.taker), 16))::bit(64)::bigint, :now from %s
                     """);
 
     /** What the engine gives an assignee, with the default right to a task that we set. */
@@ -104,7 +101,6 @@ class EngineTasks {
         if (!handed.isEmpty()) {
             for (String statement : FOLLOWING) {
                 JdbcClient.StatementSpec following = with(jdbc.sql(statement.formatted(HANDED)), handed);
-                following = statement.contains(":now") ? following.param("now", now) : following;
                 following = statement.contains(":rights") ? following.param("rights", RIGHTS) : following;
                 following.update();
             }

@@ -72,8 +72,6 @@ public class CycleProcess {
         Map<String, Object> variables = Map.of(
                 ProcessVariables.WEEK,
                 week.label(),
-                ProcessVariables.AFTER_PLAN,
-                0L,
                 ProcessVariables.OPENS_AT,
                 Date.from(week.monday().atTime(MORNING).atZone(zone).toInstant()));
         AgencyContext.ofAgency(agencyId, KEY)

@@ -1,13 +1,15 @@
 package io.carerelay.careplan.process;
 
-import io.carerelay.careplan.Week;
 import io.carerelay.careplan.WeekOpening;
 import io.carerelay.shared.ProcessVariables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Reads {@code week} and {@code afterPlan}. Writes {@code afterPlan}, from which the next call goes on, and {@code plansLeft}. */
+/**
+ * Opens the week of the next running plans of its share, in one transaction. Reads {@code week}. Writes for its share
+ * {@code afterPlan}, from which the next call goes on, and {@code plansLeft}.
+ */
 @Component
 class OpenWeeksDelegate implements JavaDelegate {
 
@@ -22,12 +24,8 @@ class OpenWeeksDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Week week = Week.parse((String) execution.getVariable(ProcessVariables.WEEK))
-                .orElseThrow();
-        Long last = opening.open(week, (Long) execution.getVariable(ProcessVariables.AFTER_PLAN), PLANS);
-        execution.setVariable(ProcessVariables.PLANS_LEFT, last != null);
-        if (last != null) {
-            execution.setVariable(ProcessVariables.AFTER_PLAN, last);
-        }
+        ShareOfCycle part = new ShareOfCycle(execution);
+        Long last = opening.open(part.week(), part.share(), part.last(ProcessVariables.AFTER_PLAN), PLANS);
+        part.note(ProcessVariables.AFTER_PLAN, last, ProcessVariables.PLANS_LEFT);
     }
 }

@@ -5,6 +5,7 @@ import io.carerelay.agency.BrokenRule;
 import io.carerelay.careplan.PlanRunning.WeeksDue;
 import io.carerelay.careplan.PlanRunning.WeeksStopped;
 import io.carerelay.careplan.ReviewDecision;
+import io.carerelay.careplan.Share;
 import io.carerelay.careplan.Week;
 import io.carerelay.careplan.WeekReviewing;
 import io.carerelay.careplan.WeeksToBegin;
@@ -119,15 +120,16 @@ public class WeekProcess {
     }
 
     /**
-     * Begins the next weeks of a lane of the agency, in the current transaction.
+     * Begins the next weeks of that Monday of a share of the agency's, in the current transaction.
      *
-     * @return how many there were; 0 where none is left
+     * @param after id of the last week of the call before for this share; 0 for the first
+     * @return id of the last week begun; null where none was left
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    int begin(String agencyId, int lane, int lanes, int most) {
-        List<WeekToBegin> taken = weeks.take(lane, lanes, most);
+    Long begin(String agencyId, Week week, Share share, long after, int most) {
+        List<WeekToBegin> taken = weeks.take(week, share, after, most);
         begin(agencyId, taken);
-        return taken.size();
+        return taken.stream().map(WeekToBegin::id).max(Long::compare).orElse(null);
     }
 
     /** A plan that starts or goes on in the course of a week does not wait for the next Monday. */
@@ -146,8 +148,7 @@ public class WeekProcess {
             runtime.createProcessInstanceByKey(KEY)
                     .businessKey(week.reference())
                     .processDefinitionWithoutTenantId()
-                    .setVariables(work(week.worker(), week.priority(), deadlines)
-                            .putValue(ProcessVariables.CASE_NUMBER, week.caseNumber()))
+                    .setVariables(work(week.worker(), week.priority(), deadlines))
                     .execute();
         }));
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carerelay.Statements;
 import io.carerelay.careplan.RunningPlanTest;
+import io.carerelay.careplan.Share;
+import io.carerelay.careplan.Week;
 import java.util.List;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.junit.jupiter.api.Test;
@@ -36,8 +38,16 @@ class BeginStatementsTests extends RunningPlanTest {
 
     /** As a job does: in one command of the engine. */
     private void begin(int weeks) {
-        int begun = in(
-                code, () -> engine.getCommandExecutorTxRequired().execute(context -> process.begin(code, 0, 1, weeks)));
-        assertThat(begun).isEqualTo(weeks);
+        int before = begun();
+        in(
+                code,
+                () -> engine.getCommandExecutorTxRequired()
+                        .execute(context -> process.begin(code, Week.of(today()), new Share(0, 1), 0, weeks)));
+        assertThat(begun() - before).isEqualTo(weeks);
+    }
+
+    private int begun() {
+        return in(code, () -> query(Integer.class, "select count(begun_at) from plan_week where agency_id = ?", code))
+                .get(0);
     }
 }
