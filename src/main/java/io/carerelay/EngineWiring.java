@@ -50,9 +50,15 @@ class EngineWiring extends AbstractCamundaConfiguration {
         engine.setLoggingContextProcessInstanceId(null);
         engine.setLoggingContextTenantId(null);
         engine.setLoggingContextEngineName(null);
-        engine.setFailedJobCommandFactory(new JobRetries());
+        engine.setCustomSessionFactories(List.of(EngineRows.factory()));
         engine.setDeploymentName("CareRelay");
         engine.setDeploymentResources(ProcessResources.all());
+    }
+
+    /** The starter sets one of its own before it. */
+    @Override
+    public void postInit(SpringProcessEngineConfiguration engine) {
+        engine.setFailedJobCommandFactory(new JobRetries());
     }
 
     private void restrictCode(SpringProcessEngineConfiguration engine) {

@@ -7,16 +7,20 @@ import io.carerelay.agency.AgencyContext;
 import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffMember;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -48,6 +52,9 @@ class EngineWiringTests extends CareRelayTest {
 
     @Autowired
     IdentityService identities;
+
+    @Autowired
+    SpringProcessEngineConfiguration configuration;
 
     @Autowired
     TransactionTemplate transaction;
@@ -161,8 +168,32 @@ class EngineWiringTests extends CareRelayTest {
         RecordTrialDelegate.WORK.put("stale", () -> {
             throw new ObjectOptimisticLockingFailureException("StaffMember", 1L);
         });
-        assertThatThrownBy(() -> tasks.complete(task.getId()))
-                .isInstanceOf(org.camunda.bpm.engine.OptimisticLockingException.class);
+        assertThatThrownBy(() -> tasks.complete(task.getId())).isInstanceOf(OptimisticLockingException.class);
+    }
+
+    @Test
+    void aJobThatWasOnlyTooLateGoesOnAtOnceAndOneThatFailedWaits() {
+        Job job = management
+                .createJobQuery()
+                .tenantIdIn("WIRA")
+                .processDefinitionKey("careplan-cycle")
+                .singleResult();
+        fail(job, new OptimisticLockingException("Somebody was quicker"));
+        Job late = management.createJobQuery().jobId(job.getId()).singleResult();
+        assertThat(late.getRetries()).isEqualTo(3);
+        assertThat(late.getDuedate()).isEqualTo(job.getDuedate());
+        fail(job, new IllegalStateException("Out of order"));
+        Job failed = management.createJobQuery().jobId(job.getId()).singleResult();
+        assertThat(failed.getRetries()).isEqualTo(2);
+        assertThat(Duration.between(
+                        ClockUtil.now().toInstant(), failed.getDuedate().toInstant()))
+                .isBetween(Duration.ofMinutes(4), Duration.ofMinutes(6));
+    }
+
+    private void fail(Job job, RuntimeException problem) {
+        configuration
+                .getCommandExecutorTxRequired()
+                .execute(configuration.getFailedJobCommandFactory().getCommand(job.getId(), problem));
     }
 
     @Test
