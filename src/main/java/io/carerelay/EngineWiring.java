@@ -37,20 +37,10 @@ class EngineWiring extends AbstractCamundaConfiguration {
         restrictCode(engine);
         bindToAgencies(engine);
         protectAccounts(engine);
+        spareWork(engine);
         engine.setQueryMaxResultsLimit(MOST_RESULTS);
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");
         engine.setEnableCmdExceptionLogging(false);
-        // A row for each task that anybody ever got: it serves licences, not agencies.
-        engine.setTaskMetricsEnabled(false);
-        // Kept up to date with each step of an instance, for log lines that we do not write.
-        engine.setLoggingContextActivityId(null);
-        engine.setLoggingContextApplicationName(null);
-        engine.setLoggingContextBusinessKey(null);
-        engine.setLoggingContextProcessDefinitionId(null);
-        engine.setLoggingContextProcessInstanceId(null);
-        engine.setLoggingContextTenantId(null);
-        engine.setLoggingContextEngineName(null);
-        engine.setCustomSessionFactories(List.of(EngineRows.factory()));
         engine.setDeploymentName("CareRelay");
         engine.setDeploymentResources(ProcessResources.all());
     }
@@ -72,6 +62,19 @@ class EngineWiring extends AbstractCamundaConfiguration {
         engine.setCustomPreCommandInterceptorsTxRequired(List.of(new CommandScope(transaction)));
         engine.setCommandCheckers(List.of(new TenantCommandChecker(), new TaskOwnership(texts)));
         engine.setResourceAuthorizationProvider(new EngineRights());
+    }
+
+    /** What a Monday with thousands of new weeks would pay for and nobody reads. */
+    private static void spareWork(SpringProcessEngineConfiguration engine) {
+        engine.setTaskMetricsEnabled(false);
+        engine.setLoggingContextActivityId(null);
+        engine.setLoggingContextApplicationName(null);
+        engine.setLoggingContextBusinessKey(null);
+        engine.setLoggingContextProcessDefinitionId(null);
+        engine.setLoggingContextProcessInstanceId(null);
+        engine.setLoggingContextTenantId(null);
+        engine.setLoggingContextEngineName(null);
+        engine.setCustomSessionFactories(List.of(EngineRows.factory()));
     }
 
     private static void protectAccounts(SpringProcessEngineConfiguration engine) {
