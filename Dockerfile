@@ -8,4 +8,5 @@ USER carerelay
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=90s --retries=6 \
     CMD curl --fail --silent http://localhost:8080/actuator/health/readiness || exit 1
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-jar", "carerelay.jar"]
+# Throughput counts on a Monday, and the heap is small enough for short pauses.
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-XX:+UseParallelGC", "-jar", "carerelay.jar"]

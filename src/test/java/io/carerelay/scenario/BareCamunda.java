@@ -17,7 +17,10 @@ final class BareCamunda implements AutoCloseable {
 
     private final ProcessEngine engine;
 
-    BareCamunda(Connection superuser, String password) throws SQLException {
+    /**
+     * @param history the engine's default is {@code full}; we have {@code activity}
+     */
+    BareCamunda(Connection superuser, String password, String history) throws SQLException {
         String url = superuser.getMetaData().getURL();
         try (Statement statement = superuser.createStatement()) {
             statement.execute("drop database if exists bare");
@@ -30,9 +33,8 @@ final class BareCamunda implements AutoCloseable {
         bare.setJdbcPassword(password);
         bare.setJdbcDriver("org.postgresql.Driver");
         bare.setDatabaseSchemaUpdate("true");
-        bare.setHistory("activity");
+        bare.setHistory(history);
         bare.setJobExecutorActivate(false);
-        bare.setMetricsEnabled(false);
         engine = bare.buildProcessEngine();
         engine.getRepositoryService()
                 .createDeployment()

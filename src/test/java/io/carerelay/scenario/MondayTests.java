@@ -122,14 +122,14 @@ class MondayTests {
 
     /** The machine is not the same all the time: it is measured before and after. */
     private double bareOfOneThread(Connection superuser) throws Exception {
-        try (BareCamunda bare = new BareCamunda(superuser, password())) {
+        try (BareCamunda bare = new BareCamunda(superuser, password(), "full")) {
             bare.rate(2, Duration.ofSeconds(20));
             return bare.rate(1, Duration.ofSeconds(20));
         }
     }
 
     private void compare(Connection superuser, double rate) throws Exception {
-        try (BareCamunda bare = new BareCamunda(superuser, password())) {
+        try (BareCamunda bare = new BareCamunda(superuser, password(), "full")) {
             Duration time = Duration.ofSeconds(isMeasured() ? 20 : 2);
             bare.rate(2, time);
             double one = bare.rate(1, time);

@@ -39,9 +39,9 @@ final class RunningApplication implements AutoCloseable {
         return application;
     }
 
-    /** Starts it as it would run for long, to be measured, and waits until it answers. */
+    /** Starts it as the Dockerfile does, to be measured, and waits until it answers. */
     static RunningApplication startForMeasuring(Path folder) {
-        RunningApplication application = launch(folder, Map.of(), List.of("-Xmx1g"));
+        RunningApplication application = launch(folder, Map.of(), List.of("-Xmx1g", "-XX:+UseParallelGC"));
         application.await("ready", application::isReady);
         return application;
     }
