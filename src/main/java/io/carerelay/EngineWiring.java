@@ -25,11 +25,13 @@ class EngineWiring extends AbstractCamundaConfiguration {
     private final ApplicationContext beans;
     private final TransactionAgency transaction;
     private final RuleTexts texts;
+    private final BcryptPasswords passwords;
 
-    EngineWiring(ApplicationContext beans, TransactionAgency transaction, RuleTexts texts) {
+    EngineWiring(ApplicationContext beans, TransactionAgency transaction, RuleTexts texts, BcryptPasswords passwords) {
         this.beans = beans;
         this.transaction = transaction;
         this.texts = texts;
+        this.passwords = passwords;
     }
 
     @Override
@@ -77,8 +79,8 @@ class EngineWiring extends AbstractCamundaConfiguration {
         engine.setCustomSessionFactories(List.of(EngineRows.factory()));
     }
 
-    private static void protectAccounts(SpringProcessEngineConfiguration engine) {
-        engine.setPasswordEncryptor(new BcryptPasswords());
+    private void protectAccounts(SpringProcessEngineConfiguration engine) {
+        engine.setPasswordEncryptor(passwords);
         engine.setSaltGenerator(() -> "");
         engine.setGeneralResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9._-]{0,63}");
         engine.setAdminGroups(List.of(StaffGroups.OPERATORS));

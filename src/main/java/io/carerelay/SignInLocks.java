@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
-import org.springframework.security.crypto.bcrypt.BCrypt;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +19,8 @@ class SignInLocks {
 
     private final IdentityService identities;
     private final Clock clock;
-    private final String nobodysPassword = BCrypt.hashpw("nobody", BCrypt.gensalt(BcryptPasswords.COST));
+    private final BcryptPasswords passwords;
+    private final String nobodysPassword;
     private final Map<String, Attempts> unknown = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Attempts> eldest) {
@@ -28,7 +28,9 @@ class SignInLocks {
         }
     };
 
-    SignInLocks(IdentityService identities, Clock clock) {
+    SignInLocks(IdentityService identities, BcryptPasswords passwords, Clock clock) {
+        this.passwords = passwords;
+        this.nobodysPassword = passwords.encrypt("nobody");
         this.identities = identities;
         this.clock = clock;
     }
@@ -49,7 +51,7 @@ class SignInLocks {
         if (user(login) != null || isLocked(login)) {
             return;
         }
-        BCrypt.checkpw("somebody", nobodysPassword);
+        passwords.check("somebody", nobodysPassword);
         synchronized (unknown) {
             int count = unknown.containsKey(login) ? unknown.get(login).count() + 1 : 1;
             long seconds = (long) Math.min(3 * Math.pow(2, count - 1), EngineWiring.LONGEST_LOCK_SECONDS);

@@ -33,6 +33,8 @@ import org.springframework.util.FileSystemUtils;
         properties = {
             "camunda.bpm.job-execution.enabled=false",
             "carerelay.demo=false",
+            // Each test has people of its own.
+            "carerelay.password-cost=4",
             // Small enough for a handful of rows to take several chunks.
             "carerelay.bulk.chunk=2",
             // Small enough to be exceeded in a moment, and several pieces large.

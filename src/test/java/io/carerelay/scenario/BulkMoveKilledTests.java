@@ -42,6 +42,7 @@ class BulkMoveKilledTests {
     @Test
     void isFinishedByTheNextStartAndTakesNotMuchLongerThanSql() throws Exception {
         String reference;
+        FilledFolder.copyTo(folder);
         try (RunningApplication first = start()) {
             superuser = superuser();
             ClonedCases.make(superuser, openCase(first), CASES - 1);

@@ -30,6 +30,7 @@ class KilledApplicationTests {
     void isReadyWithDemoDataAndKeepsWhatItAcknowledgedWhenItIsKilled() throws Exception {
         Map<String, String> family = Families.with(Families.unknown(), "title", "Case before the kill");
         long clients;
+        FilledFolder.copyTo(folder);
         try (RunningApplication first = RunningApplication.start(folder, Map.of())) {
             first.await("greeting", () -> first.output().contains("CareRelay is ready"));
             assertThat(first.output()).contains("aino.lehtonen").contains(PASSWORD);

@@ -39,6 +39,7 @@ class MondayTests {
     @Test
     void opensEachWeekOnceAndItsTaskOnceThoughTheApplicationIsKilledInTheMiddle() throws Exception {
         figures.put("plans", PLANS);
+        FilledFolder.copyTo(folder);
         try (RunningApplication first = start();
                 Connection superuser = superuser()) {
             ClonedPlans.make(

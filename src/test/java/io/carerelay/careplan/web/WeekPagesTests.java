@@ -153,6 +153,8 @@ class WeekPagesTests extends WeekPageTest {
         AgencyContext.ofDirectory("test")
                 .run(() -> agencies.change(
                         code, new AgencyDetails("Agency " + code, "Uusimaa", ZONE.getId(), "en", false, false)));
+        // Its people were signed out.
+        lead = signedIn(aino);
         assertThat(body(lead.get(page()), 200)).contains("Visit at home").doesNotContain("hx-post", "Submit week");
         assertThat(body(move(lead, before, "DONE"), 422)).contains("is not active in CareRelay");
         assertThat(body(post(lead, "/submission", "confirmed", "true"), 422)).contains("is not active in CareRelay");

@@ -44,8 +44,8 @@ class PageStatementsTests extends PagesTest {
     private VisitBook visits;
 
     @Test
-    void pagesSendAsManyStatementsForThirtyRowsAsForOne() {
-        Scene one = scene("PSA", 1);
+    void pagesSendAsManyStatementsForThirtyRowsAsForTwo() {
+        Scene two = scene("PSA", 2);
         Scene thirty = scene("PSB", 30);
         for (String path : List.of(
                 "/",
@@ -77,7 +77,7 @@ class PageStatementsTests extends PagesTest {
                 "/forms/workOnWeek/{case}/{week}",
                 "/settings/staff",
                 "/settings/programs")) {
-            List<String> few = one.statementsOf(path);
+            List<String> few = two.statementsOf(path);
             List<String> many = thirty.statementsOf(path);
             assertThat(many).as(path).hasSameSizeAs(few);
         }
