@@ -11,6 +11,7 @@ import io.carerelay.agency.process.StaffAccounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -131,7 +132,7 @@ public abstract class CareRelayTest {
                     if (name.matches("test-data-\\d+")
                             && ProcessHandle.of(Long.parseLong(name.substring(10)))
                                     .isEmpty()) {
-                        FileSystemUtils.deleteRecursively(folder);
+                        removeWithOthers(folder);
                     }
                 }
             }
@@ -143,6 +144,15 @@ public abstract class CareRelayTest {
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The other process that runs tests clears up at the same time. */
+    private static void removeWithOthers(Path folder) throws IOException {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (NoSuchFileException e) {
+            // It was quicker with this file, and is with the rest.
         }
     }
 }
