@@ -2,7 +2,6 @@ package io.carerelay;
 
 import static org.camunda.bpm.engine.authorization.Permissions.READ;
 
-import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
@@ -32,8 +31,8 @@ class EngineRights extends DefaultAuthorizationProvider {
                     .getAuthorizationManager()
                     .deleteAuthorizationsByResourceIdAndUserId(Resources.TASK, task.getId(), oldAssignee);
         }
-        if (newAssignee != null && oldAssignee == null && isNewTask(Resources.TASK, task.getId())) {
-            // The engine would first compare all rights that the command has given so far.
+        if (newAssignee != null && oldAssignee == null && isNew(task)) {
+            // The engine would ask the database for a right to it, and compare all that the command has given so far.
             return new AuthorizationEntity[] {
                 createGrantAuthorization(
                         newAssignee, null, Resources.TASK, task.getId(), READ, getDefaultUserPermissionForTask())
@@ -50,30 +49,10 @@ class EngineRights extends DefaultAuthorizationProvider {
                 : super.newTaskGroupIdentityLink(task, groupId, type);
     }
 
-    /**
-     * Of a task that this command makes there is nothing stored yet: what the engine would find by asking. It asks twice
-     * for each task, which is most of what many tasks made at once wait for.
-     */
-    @Override
-    protected AuthorizationEntity getGrantAuthorizationByUserId(String userId, Resource resource, String resourceId) {
-        return isNewTask(resource, resourceId)
-                ? null
-                : super.getGrantAuthorizationByUserId(userId, resource, resourceId);
-    }
-
-    @Override
-    protected AuthorizationEntity getGrantAuthorizationByGroupId(String groupId, Resource resource, String resourceId) {
-        return isNewTask(resource, resourceId)
-                ? null
-                : super.getGrantAuthorizationByGroupId(groupId, resource, resourceId);
-    }
-
-    private static boolean isNewTask(Resource resource, String id) {
-        if (resource != Resources.TASK) {
-            return false;
-        }
+    /** Of a task that this command makes nothing is stored yet. */
+    private static boolean isNew(Task task) {
         DbEntityCache cache = Context.getCommandContext().getDbEntityManager().getDbEntityCache();
-        TaskEntity task = cache.get(TaskEntity.class, id);
-        return task != null && cache.isTransient(task);
+        TaskEntity cached = cache.get(TaskEntity.class, task.getId());
+        return cached != null && cache.isTransient(cached);
     }
 }

@@ -1,6 +1,7 @@
 package io.carerelay.agency;
 
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import java.util.function.UnaryOperator;
 import org.springframework.beans.InvalidPropertyException;
@@ -30,8 +31,21 @@ public final class FormErrors {
 
     /** Puts a rule's refusal beside its field, or over the whole form. */
     public static void reject(Errors errors, BrokenRule rule, UnaryOperator<String> fieldOf, MessageSource messages) {
-        String sentence = messages.getMessage("rule." + rule.key(), rule.arguments(), LocaleContextHolder.getLocale());
-        reject(errors, rule.field() == null ? null : fieldOf.apply(rule.field()), sentence);
+        reject(errors, rule.field() == null ? null : fieldOf.apply(rule.field()), sentence(rule, messages));
+    }
+
+    /** The sentence of a rule that refused, in the language of the current request. */
+    public static String sentence(BrokenRule rule, MessageSource messages) {
+        return messages.getMessage("rule." + rule.key(), rule.arguments(), LocaleContextHolder.getLocale());
+    }
+
+    /** The last name of a path: the field, without the method and the parameter that validated it. */
+    public static String field(Path path) {
+        String field = "";
+        for (Path.Node node : path) {
+            field = node.getName();
+        }
+        return field;
     }
 
     private static void reject(Errors errors, String field, String sentence) {

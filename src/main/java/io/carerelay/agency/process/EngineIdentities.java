@@ -28,51 +28,47 @@ class EngineIdentities {
     }
 
     void addTenant(Agency agency) {
-        asNobody.call(() -> {
+        asNobody.run(() -> {
             Tenant tenant = identities.newTenant(agency.getId());
             tenant.setName(agency.getName());
             identities.saveTenant(tenant);
-            return null;
         });
     }
 
     void renameTenant(Agency agency) {
-        asNobody.call(() -> {
+        asNobody.run(() -> {
             Tenant tenant =
                     identities.createTenantQuery().tenantId(agency.getId()).singleResult();
             tenant.setName(agency.getName());
             identities.saveTenant(tenant);
-            return null;
         });
     }
 
     void addUser(StaffMember member, String password) {
-        asNobody.call(() -> {
+        asNobody.run(() -> {
             User user = identities.newUser(member.getLogin());
             user.setFirstName(member.getGivenName());
             user.setLastName(member.getFamilyName());
             user.setPassword(password);
             identities.saveUser(user);
-            return null;
         });
         admit(member);
     }
 
     void renameUser(StaffMember member) {
-        asNobody.call(() -> {
+        asNobody.run(() -> {
             User user = user(member.getLogin());
             if (user != null) {
                 user.setFirstName(member.getGivenName());
                 user.setLastName(member.getFamilyName());
                 identities.saveUser(user);
             }
-            return null;
         });
     }
 
     /** Gives the member exactly the groups of their roles, and their agency's tenant. */
     void admit(StaffMember member) {
-        asNobody.call(() -> {
+        asNobody.run(() -> {
             String login = member.getLogin();
             Set<String> wanted = Set.copyOf(StaffGroups.of(member.getRoles()));
             Set<String> present = groupsOf(login);
@@ -85,30 +81,27 @@ class EngineIdentities {
             if (member.getAgencyId() != null && !isInTenant(login)) {
                 identities.createTenantUserMembership(member.getAgencyId(), login);
             }
-            return null;
         });
     }
 
     /** Takes all memberships away; the user stays, because history names them. */
     void dismiss(StaffMember member) {
-        asNobody.call(() -> {
+        asNobody.run(() -> {
             String login = member.getLogin();
             groupsOf(login).forEach(group -> identities.deleteMembership(login, group));
             if (isInTenant(login)) {
                 identities.deleteTenantUserMembership(member.getAgencyId(), login);
             }
-            return null;
         });
     }
 
     /** Sets the password and lifts a lock that wrong passwords have brought about. */
     void setPassword(String login, String password) {
-        asNobody.call(() -> {
+        asNobody.run(() -> {
             User user = user(login);
             user.setPassword(password);
             identities.saveUser(user);
             identities.unlockUser(login);
-            return null;
         });
     }
 

@@ -82,6 +82,6 @@ class PlanFields {
 
     /** The sentence of a rule that refused. */
     String text(BrokenRule rule) {
-        return text("rule." + rule.key(), rule.arguments());
+        return FormErrors.sentence(rule, messages);
     }
 }

@@ -3,6 +3,7 @@ package io.carerelay.careplan.web;
 import io.carerelay.activitylog.ActivityLog;
 import io.carerelay.activitylog.ActivityLog.Entry;
 import io.carerelay.agency.BrokenRule;
+import io.carerelay.agency.FormErrors;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.agency.StaffPrincipal;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -71,8 +71,7 @@ class WeekParts {
             work.run();
             return WeekPart.SAVED;
         } catch (BrokenRule rule) {
-            String sentence =
-                    messages.getMessage("rule." + rule.key(), rule.arguments(), LocaleContextHolder.getLocale());
+            String sentence = FormErrors.sentence(rule, messages);
             return refused(typed, Map.of(rule.field() == null ? "" : rule.field(), sentence), response);
         } catch (ConstraintViolationException e) {
             Map<String, String> errors = new HashMap<>();
@@ -92,10 +91,7 @@ class WeekParts {
     }
 
     private static String field(Path path) {
-        String field = "";
-        for (Path.Node node : path) {
-            field = node.getName();
-        }
+        String field = FormErrors.field(path);
         return field.equals("lengthGivenWithOutcome") ? "minutes" : field;
     }
 

@@ -10,7 +10,6 @@ import io.carerelay.careplan.WeekReviewing;
 import io.carerelay.careplan.WeekState;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Path;
 import java.util.Map;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.context.MessageSource;
@@ -108,18 +107,10 @@ class WeekReviewForms {
             FormErrors.reject(errors, rule, field -> field, messages);
         } catch (ConstraintViolationException e) {
             e.getConstraintViolations()
-                    .forEach(violation ->
-                            errors.rejectValue(last(violation.getPropertyPath()), "refused", violation.getMessage()));
+                    .forEach(violation -> errors.rejectValue(
+                            FormErrors.field(violation.getPropertyPath()), "refused", violation.getMessage()));
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         return false;
-    }
-
-    private static String last(Path path) {
-        String name = null;
-        for (Path.Node node : path) {
-            name = node.getName();
-        }
-        return name;
     }
 }
