@@ -122,6 +122,8 @@ class ResponsibilityPropertyTests extends RecordTest {
             trial.atOnce(round);
             known.put(databaseTime(), trial.active());
         }
+        trial.moveThereAndBack();
+        known.put(databaseTime(), trial.active());
         trial.assertOneActiveRowEach();
         trial.assertNothingWasLost();
         trial.assertOneAnswerForEveryDay();
@@ -167,6 +169,19 @@ class ResponsibilityPropertyTests extends RecordTest {
             } finally {
                 threads.shutdownNow();
             }
+        }
+
+        /** Chance may have refused every bulk move so far: one is done and taken back whatever happened before. */
+        void moveThereAndBack() {
+            if (active().isEmpty()) {
+                take(new Step(Action.ASSIGN, 0, 0, 0));
+            }
+            long holder = in(agency, () -> managers.responsibleFor(client.getId()))
+                    .get(0)
+                    .getStaffId();
+            int other = people.get(0).getId() == holder ? 1 : 0;
+            take(new Step(Action.MOVE, other, 0, 0));
+            take(new Step(Action.UNDO, 0, 0, 0));
         }
 
         /** What a rule or somebody who was quicker refuses has changed nothing; anything else is a failure. */
