@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 public final class Browsers {
 
-    /** The one without windows first: it draws the same pages with half the processor's time. */
+    /** The one without windows first. */
     private static final List<String> NAMES =
             List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
