@@ -77,6 +77,7 @@ class EngineWiring extends AbstractCamundaConfiguration {
         engine.setLoggingContextTenantId(null);
         engine.setLoggingContextEngineName(null);
         engine.setCustomSessionFactories(List.of(EngineRows.factory()));
+        engine.setCustomHistoryLevels(List.of(new EngineHistory()));
     }
 
     private void protectAccounts(SpringProcessEngineConfiguration engine) {

@@ -232,6 +232,41 @@ class EngineWiringTests extends CareRelayTest {
         assertThatThrownBy(() -> run(model)).isInstanceOf(ProcessEngineException.class);
     }
 
+    @Test
+    void whereAnInstanceBeganStandsInItsOwnRowAndNotInAStepBesides() {
+        BpmnModelInstance model = Bpmn.createExecutableProcess("trial-history")
+                .camundaHistoryTimeToLive(1)
+                .startEvent("begun")
+                .subProcess("part")
+                .embeddedSubProcess()
+                .startEvent("partBegun")
+                .exclusiveGateway("which")
+                .userTask("work")
+                .endEvent("partDone")
+                .subProcessDone()
+                .endEvent("done")
+                .done();
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            repository.createDeployment().addModelInstance("trial.bpmn", model).deploy();
+            String instance = runtime.startProcessInstanceByKey("trial-history").getId();
+            tasks.complete(tasks.createTaskQuery()
+                    .processInstanceId(instance)
+                    .singleResult()
+                    .getId());
+            assertThat(jdbc.queryForList(
+                            "select act_id_ from act_hi_actinst where proc_inst_id_ = ? and end_time_ is not null",
+                            String.class,
+                            instance))
+                    .containsExactlyInAnyOrder("part", "which", "work", "partDone", "done");
+            assertThat(jdbc.queryForList(
+                            "select start_act_id_ || ' ' || end_act_id_ from act_hi_procinst where id_ = ?",
+                            String.class,
+                            instance))
+                    .containsExactly("begun done");
+        });
+    }
+
     private Object evaluate(String expression) {
         BpmnModelInstance model = Bpmn.createExecutableProcess("trial-expression")
                 .camundaHistoryTimeToLive(1)
