@@ -12,8 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 class BeginWeeksDelegate implements JavaDelegate {
 
-    /** Many starts in one command of the engine cost a fraction of as many commands. */
-    private static final int WEEKS = 100;
+    /**
+     * Many starts in one command of the engine cost a fraction of as many commands. A power of two: the driver sends
+     * rows by powers of two, 128 at most. Beyond this the engine's own lists of what it has begun grow long.
+     */
+    private static final int WEEKS = 256;
 
     private final WeekProcess weeks;
 
