@@ -37,8 +37,12 @@ import io.carerelay.casefile.Intake;
 import io.carerelay.casefile.IntakeDesk;
 import io.carerelay.casefile.IntakeRequest;
 import io.carerelay.client.ClientRecords;
+import io.carerelay.client.ConsentDetails;
+import io.carerelay.client.ConsentRecords;
+import io.carerelay.client.ConsentScope;
 import io.carerelay.client.FamilyDetails;
 import io.carerelay.client.Relationship;
+import io.carerelay.document.Document;
 import io.carerelay.document.DocumentStore;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -108,6 +112,9 @@ public class WholeRecord {
     private DocumentStore documents;
 
     @Autowired
+    private ConsentRecords consents;
+
+    @Autowired
     private ActivityLog log;
 
     /** Takes an intake by that worker, who is then assigned to its case. */
@@ -134,11 +141,16 @@ public class WholeRecord {
             calendar.make();
             reassignments.draft(
                     Choice.cases(List.of(opened.getNumber())), List.of(worker.getId()), "Would stay where it is");
-            documents.store(
+            Document note = documents.store(
                     opened,
                     opened.getNumber() + "/2026-W48",
                     "school.txt",
                     new ByteArrayInputStream("The school called.".getBytes(StandardCharsets.UTF_8)));
+            LocalDate today = directory.today(worker.getAgencyId());
+            consents.record(
+                    opened.getClientId(),
+                    new ConsentDetails(
+                            Set.of(ConsentScope.FAMILY), "Moves to the coast", "Aada", today, null, note.getId()));
             log.noteReading(opened.getClientId(), worker.getAgencyId(), worker.getId(), "profile");
             return opened;
         });

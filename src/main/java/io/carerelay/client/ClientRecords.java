@@ -158,11 +158,13 @@ public class ClientRecords {
     }
 
     /**
-     * Ends the agency's service to the client (rule C5); whoever calls has made sure that all cases are closed.
+     * Ends the agency's service to the client (rule C5); whoever calls has made sure that all cases are closed, and the
+     * database refuses otherwise.
      *
      * @throws BrokenRule where no assignment is active
      */
     public void endService(long clientId, String reason) {
+        lock(List.of(clientId));
         AgencyAssignment active = assignments
                 .findByClientIdAndStatus(clientId, AssignmentStatus.ACTIVE)
                 .orElseThrow(() -> BrokenRule.of("client.notInService"));

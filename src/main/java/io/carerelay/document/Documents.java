@@ -34,6 +34,12 @@ interface Documents extends JpaRepository<Document, Long> {
             """)
     Optional<Document> same(long caseId, String attachedTo, String name, String sha256);
 
+    @Query("select d from Document d where d.clientId = :clientId and d.removedAt is null order by d.id desc")
+    List<Document> ofClient(long clientId, Limit limit);
+
+    @Query("select d from Document d where d.id in :ids and d.removedAt is null")
+    List<Document> shown(Collection<Long> ids);
+
     @Query("select d.clientId from Document d where d.id = :id")
     Optional<Long> clientOf(long id);
 }

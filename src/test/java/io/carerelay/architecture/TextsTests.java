@@ -14,6 +14,7 @@ import io.carerelay.casefile.CaseOutcome;
 import io.carerelay.casefile.CaseStatus;
 import io.carerelay.casefile.CaseType;
 import io.carerelay.casefile.Priority;
+import io.carerelay.client.ConsentScope;
 import io.carerelay.client.Relationship;
 import io.carerelay.document.DocumentType;
 import java.io.IOException;
@@ -96,6 +97,11 @@ class TextsTests {
             keys.add("activity.value." + value);
         });
         Stream.of(AgencyWeeks.Choice.values()).forEach(value -> keys.add("weeks.state." + value));
+        Stream.of(ConsentScope.values()).forEach(value -> {
+            keys.add("consent.scope." + value);
+            keys.add("consent.scope.hint." + value);
+            keys.add("activity.value.scope." + value);
+        });
         Stream.of(Stage.values()).forEach(value -> {
             keys.add("stage." + value);
             keys.add("activity.value.stage." + value);
