@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             ResponsibleRowPages.class,
             ResponsibleListPage.class,
             EnrollmentPages.class,
+            ConsentPages.class,
             CasePages.class,
             CaseTeamPages.class,
             DocumentPages.class,

@@ -48,6 +48,7 @@ class ClientProfile {
     private final CaseManagers responsibility;
     private final StaffDirectory staff;
     private final AgencyDirectory agencies;
+    private final ConsentReader consents;
     private final ActivityLog log;
     private final Timeline timeline;
     private final Clock clock;
@@ -60,6 +61,7 @@ class ClientProfile {
             CaseManagers responsibility,
             StaffDirectory staff,
             AgencyDirectory agencies,
+            ConsentReader consents,
             ActivityLog log,
             Timeline timeline,
             Clock clock) {
@@ -70,6 +72,7 @@ class ClientProfile {
         this.responsibility = responsibility;
         this.staff = staff;
         this.agencies = agencies;
+        this.consents = consents;
         this.log = log;
         this.timeline = timeline;
         this.clock = clock;
@@ -109,7 +112,8 @@ class ClientProfile {
                         .map(enrollment -> new Stay(
                                 programOf.get(enrollment.getId()), enrollment.getEntryOn(), enrollment.getExitOn()))
                         .toList(),
-                open.stream().map(file -> CaseRow.of(file, workers, people)).toList());
+                open.stream().map(file -> CaseRow.of(file, workers, people)).toList(),
+                consents.of(client.getId(), person));
     }
 
     @Transactional(readOnly = true)

@@ -31,7 +31,8 @@ interface Profile {
             List<String> addresses,
             List<Responsible> responsible,
             List<Stay> stays,
-            List<CaseRow> openCases)
+            List<CaseRow> openCases,
+            ConsentCard consents)
             implements Profile {}
 
     record Members(Head head, List<Member> members) implements Profile {}

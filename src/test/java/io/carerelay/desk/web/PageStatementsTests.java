@@ -15,12 +15,17 @@ import io.carerelay.careplan.Week;
 import io.carerelay.careplan.WeekWork;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.client.Client;
+import io.carerelay.client.ConsentDetails;
+import io.carerelay.client.ConsentRecords;
+import io.carerelay.client.ConsentScope;
 import io.carerelay.document.DocumentStore;
 import io.carerelay.document.SampleFiles;
 import java.io.ByteArrayInputStream;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +41,9 @@ class PageStatementsTests extends PagesTest {
 
     @Autowired
     private DocumentStore store;
+
+    @Autowired
+    private ConsentRecords consents;
 
     @Autowired
     private WeekWork work;
@@ -59,6 +67,7 @@ class PageStatementsTests extends PagesTest {
                 "/clients/{client}/responsible/{row}",
                 "/clients/{client}/responsible/history?on=2026-11-01",
                 "/clients/{client}/enrollments/new",
+                "/clients/{client}/consents/new",
                 "/clients/{client}/activity",
                 "/responsible",
                 "/responsible?type=ENROLLER",
@@ -100,6 +109,7 @@ class PageStatementsTests extends PagesTest {
         }
         plan(first, workers);
         documents(first, null, workers);
+        consents(first, workers);
         week(first, workers);
         assertThat(signedIn(workers[0])
                         .form(
@@ -146,6 +156,29 @@ class PageStatementsTests extends PagesTest {
                             attachedTo,
                             member.getGivenName() + ".txt",
                             new ByteArrayInputStream(SampleFiles.text("By " + member.getName()))));
+        }
+    }
+
+    /** One by each of these people, with its paper. */
+    private void consents(CaseFile file, StaffMember... people) {
+        for (StaffMember member : people) {
+            AgencyContext.ofAgency(member.getAgencyId(), member.getLogin()).run(() -> {
+                long paper = store.store(
+                                file,
+                                null,
+                                "Consent " + member.getGivenName() + ".txt",
+                                new ByteArrayInputStream(SampleFiles.text("Heard by " + member.getName())))
+                        .getId();
+                consents.record(
+                        file.getClientId(),
+                        new ConsentDetails(
+                                Set.of(ConsentScope.CARE),
+                                "Support in Oulu",
+                                "Head",
+                                LocalDate.of(2026, 5, 4),
+                                null,
+                                paper));
+            });
         }
     }
 
