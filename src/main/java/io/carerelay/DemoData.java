@@ -10,6 +10,7 @@ import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.process.StaffAccounts;
 import io.carerelay.careplan.Week;
+import io.carerelay.casefile.CaseFile;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Date;
@@ -50,6 +51,7 @@ class DemoData implements SmartLifecycle {
     private final DemoCases cases;
     private final DemoWeeks weeks;
     private final DemoResponsibility responsibility;
+    private final DemoConsents consents;
     private final ServletWebServerApplicationContext server;
     private final DemoRecords records = DemoRecords.read();
     private boolean running;
@@ -61,6 +63,7 @@ class DemoData implements SmartLifecycle {
             DemoCases cases,
             DemoWeeks weeks,
             DemoResponsibility responsibility,
+            DemoConsents consents,
             ServletWebServerApplicationContext server) {
         this.directory = directory;
         this.staff = staff;
@@ -68,6 +71,7 @@ class DemoData implements SmartLifecycle {
         this.cases = cases;
         this.weeks = weeks;
         this.responsibility = responsibility;
+        this.consents = consents;
         this.server = server;
     }
 
@@ -167,6 +171,10 @@ class DemoData implements SmartLifecycle {
                 goTo(file.over().daysAgo(), Duration.ZERO);
                 responsibility.handOver(file.over(), cases.caseOf(family, file));
             });
+            if (family.consents() != null) {
+                CaseFile first = cases.caseOf(family, family.cases().get(0));
+                consents.record(family.consents(), first, days -> goTo(days, Duration.ZERO));
+            }
             return null;
         });
     }

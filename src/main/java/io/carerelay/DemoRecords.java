@@ -8,6 +8,7 @@ import io.carerelay.assignment.CaseManagerType;
 import io.carerelay.careplan.Recurrence;
 import io.carerelay.casefile.CaseType;
 import io.carerelay.casefile.Priority;
+import io.carerelay.client.ConsentScope;
 import io.carerelay.client.FamilyDetails;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,6 +92,7 @@ record DemoRecords(List<Organisation> agencies, List<Person> staff, List<Family>
             List<FamilyDetails.Member> members,
             List<Responsible> responsible,
             List<Exit> exits,
+            List<Given> consents,
             List<Case> cases) {
 
         FamilyDetails details() {
@@ -181,6 +183,22 @@ record DemoRecords(List<Organisation> agencies, List<Person> staff, List<Family>
 
     /** The family left a program; what hung on that enrolment ended with it. */
     record Exit(String program, int daysAgo, String reason) {}
+
+    /**
+     * Consent to share that the family gave.
+     *
+     * @param forDays how long it holds; null where it holds until it is withdrawn
+     * @param paper what was signed; null where there is no evidence
+     * @param withdrawn why it was withdrawn; null where it stands
+     */
+    record Given(
+            String by,
+            Set<ConsentScope> scopes,
+            String purpose,
+            int daysAgo,
+            Integer forDays,
+            String paper,
+            String withdrawn) {}
 
     record Plan(List<Goal> goals, List<Activity> activities) {}
 
