@@ -5,6 +5,7 @@
 --   carerelay_owner   owns the database's tables, runs the migrations
 --   carerelay_app     what the application connects as: owns nothing, bypasses nothing
 --   carerelay_search  nobody's login: owns the few reviewed functions that look past row-level security
+--   carerelay_mover   nobody's login: owns the functions that move a record at a hand-over, and can do nothing else
 do $$
 begin
   if not exists (select from pg_roles where rolname = 'carerelay_owner') then
@@ -16,19 +17,22 @@ begin
   if not exists (select from pg_roles where rolname = 'carerelay_search') then
     create role carerelay_search nologin nosuperuser nocreatedb nocreaterole bypassrls;
   end if;
+  if not exists (select from pg_roles where rolname = 'carerelay_mover') then
+    create role carerelay_mover nologin nosuperuser nocreatedb nocreaterole bypassrls;
+  end if;
   execute format('alter database %I owner to carerelay_owner', current_database());
   execute format('revoke all on database %I from public', current_database());
   execute format('grant connect on database %I to carerelay_app', current_database());
 end
 $$;
 
--- The owner hands its search functions to carerelay_search while migrating, but never acts with its rights.
-grant carerelay_search to carerelay_owner with inherit false, set true;
+-- The owner hands its functions to these two while migrating, but never acts with their rights.
+grant carerelay_search, carerelay_mover to carerelay_owner with inherit false, set true;
 
 alter schema public owner to carerelay_owner;
 revoke all on schema public from public;
 grant usage on schema public to carerelay_app;
-grant usage, create on schema public to carerelay_search;
+grant usage, create on schema public to carerelay_search, carerelay_mover;
 
 create extension if not exists pg_trgm;
 create extension if not exists fuzzystrmatch;

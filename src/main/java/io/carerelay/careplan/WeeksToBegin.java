@@ -28,12 +28,13 @@ public class WeeksToBegin {
             update plan_week w set begun_at = :now from case_file c
               where c.id = w.case_id and w.id = any(array(
                 select n.id from plan_week n
-                  where n.agency_id = current_agency() and n.begun_at is null and n.state = 'OPEN' and %s
+                  where n.agency_id = current_agency() and n.begun_at is null and %s
                   order by n.id limit :most for update))
-              returning w.id, c.id as case_id, c.number, c.priority, w.monday, w.opened_at
+              returning w.id, c.id as case_id, c.number, c.priority, w.monday, w.opened_at, w.state
             """;
 
     private static final int MOST_OF_PLAN = 60;
+    private static final int MOST_OF_CLIENT = 1000;
 
     private final JdbcClient jdbc;
     private final CaseLeads leads;
@@ -51,7 +52,7 @@ public class WeeksToBegin {
      * @param after id of the last week of the call before for this share; 0 for the first
      */
     public List<WeekToBegin> take(Week week, Share share, long after, int most) {
-        return with(taking("n.monday = :monday and n.id > :after and n.id % :shares = :share")
+        return with(taking("n.state = 'OPEN' and n.monday = :monday and n.id > :after and n.id % :shares = :share")
                 .param("monday", Date.valueOf(week.monday()))
                 .param("after", after)
                 .param("shares", share.count())
@@ -63,9 +64,19 @@ public class WeeksToBegin {
 
     /** Those of one plan. */
     public List<WeekToBegin> takeOf(long planId) {
-        return with(taking("n.plan_id = :plan")
+        return with(taking("n.state = 'OPEN' and n.plan_id = :plan")
                 .param("plan", planId)
                 .param("most", MOST_OF_PLAN)
+                .query(WeeksToBegin::row)
+                .list());
+    }
+
+    /** Those of one client that another agency handed over, in review too. */
+    public List<WeekToBegin> takeOfClient(long clientId) {
+        return with(taking(
+                        "n.state in ('OPEN', 'REVIEW') and n.plan_id in (select id from care_plan where client_id = :client)")
+                .param("client", clientId)
+                .param("most", MOST_OF_CLIENT)
                 .query(WeeksToBegin::row)
                 .list());
     }
@@ -85,6 +96,7 @@ public class WeeksToBegin {
                         one.week(),
                         one.priority(),
                         one.openedAt(),
+                        one.state(),
                         logins.get(one.caseId())))
                 .toList();
     }
@@ -96,10 +108,12 @@ public class WeeksToBegin {
                 row.getString("number"),
                 Priority.valueOf(row.getString("priority")),
                 new Week(row.getObject("monday", LocalDate.class)),
-                row.getTimestamp("opened_at").toInstant());
+                row.getTimestamp("opened_at").toInstant(),
+                WeekState.valueOf(row.getString("state")));
     }
 
-    private record Taken(long weekId, long caseId, String number, Priority priority, Week week, Instant openedAt) {}
+    private record Taken(
+            long weekId, long caseId, String number, Priority priority, Week week, Instant openedAt, WeekState state) {}
 
     /**
      * A week whose task is to be there.
@@ -107,10 +121,21 @@ public class WeeksToBegin {
      * @param worker login of who leads the case; null where nobody does
      */
     public record WeekToBegin(
-            long id, String caseNumber, Week week, Priority priority, Instant openedAt, String worker) {
+            long id,
+            String caseNumber,
+            Week week,
+            Priority priority,
+            Instant openedAt,
+            WeekState state,
+            String worker) {
 
         public String reference() {
             return week.reference(caseNumber);
+        }
+
+        /** Whether it was submitted before, and waits for a supervisor. */
+        public boolean isInReview() {
+            return state == WeekState.REVIEW;
         }
     }
 }

@@ -26,6 +26,10 @@ public class AgencyAssignment {
     private Instant beganAt;
     private Instant endedAt;
     private String endReason;
+    private String receivingAgencyId;
+    private String handoffNote;
+    private String knownAs;
+    private String transferNumber;
 
     @Version
     private int version;
@@ -43,6 +47,15 @@ public class AgencyAssignment {
         status = AssignmentStatus.ENDED;
         endedAt = when;
         endReason = reason;
+    }
+
+    void transfer(String name, String toAgency, String number, String note, Instant when) {
+        status = AssignmentStatus.TRANSFERRED;
+        endedAt = when;
+        knownAs = name;
+        receivingAgencyId = toAgency;
+        transferNumber = number;
+        handoffNote = note;
     }
 
     public Long getId() {
@@ -71,5 +84,23 @@ public class AgencyAssignment {
 
     public String getEndReason() {
         return endReason;
+    }
+
+    /** Short code of the agency that took the family over; null where it was not transferred, as the next three. */
+    public String getReceivingAgencyId() {
+        return receivingAgencyId;
+    }
+
+    public String getHandoffNote() {
+        return handoffNote;
+    }
+
+    /** Name of the head of the household as the agency knew it when it handed the family over. */
+    public String getKnownAs() {
+        return knownAs;
+    }
+
+    public String getTransferNumber() {
+        return transferNumber;
     }
 }

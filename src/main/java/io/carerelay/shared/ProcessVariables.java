@@ -89,6 +89,21 @@ public final class ProcessVariables {
     /** Whether a supervisor has to review what was submitted. */
     public static final String REVIEW_REQUIRED = "reviewRequired";
 
+    /** Whether a transfer is a proposal that an admin has to approve. */
+    public static final String PROPOSED = "proposed";
+
+    /** Whether a transfer goes without consent, which a second admin has to approve. */
+    public static final String OVERRIDE_NEEDED = "overrideNeeded";
+
+    /** When a transfer expires without a decision. */
+    public static final String EXPIRES_AT = "expiresAt";
+
+    /** Whether the receiving agency accepted. */
+    public static final String ACCEPTED = "accepted";
+
+    /** Id of the client whose receiving team is assigned. */
+    public static final String CLIENT_ID = "clientId";
+
     /** What may come from outside. Everything else is the process's own, and refused at the door. */
     public static final Set<String> INPUTS = Set.of(INTAKE_ID, CASE_WORKERS, REQUEST_ID);
 

@@ -6,6 +6,7 @@ import io.carerelay.careplan.CarePlanning;
 import io.carerelay.careplan.PlanDetails;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.casefile.CaseRegister;
+import io.carerelay.shared.ProcessVariables;
 import io.carerelay.shared.process.AsNobody;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -70,6 +71,19 @@ public class PlanStarting {
                     .singleResult();
             return draft == null ? new Opening(null, null) : new Opening(draft.getId(), draft.getAssignee());
         });
+    }
+
+    /** Asks for the first plan of a case that another agency opened, without one (rule T8). */
+    void askForPlan(CaseFile caseFile, String lead) {
+        runtime.createProcessInstanceByKey(OPENING)
+                .businessKey(caseFile.getNumber())
+                .processDefinitionWithoutTenantId()
+                .setVariable(ProcessVariables.CASE_NUMBER, caseFile.getNumber())
+                .setVariable(
+                        ProcessVariables.TASK_PRIORITY, caseFile.getPriority().taskPriority())
+                .setVariable(ProcessVariables.LEAD_WORKER, lead)
+                .startBeforeActivity(DRAFT)
+                .execute();
     }
 
     /**

@@ -8,6 +8,7 @@ import io.carerelay.careplan.ReviewDecision;
 import io.carerelay.careplan.Share;
 import io.carerelay.careplan.Week;
 import io.carerelay.careplan.WeekReviewing;
+import io.carerelay.careplan.WeeksArrived;
 import io.carerelay.careplan.WeeksToBegin;
 import io.carerelay.careplan.WeeksToBegin.WeekToBegin;
 import io.carerelay.casefile.CaseFile;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -139,17 +141,27 @@ public class WeekProcess {
         begin(due.agencyId(), weeks.takeOf(due.planId()));
     }
 
+    /** What came from another agency goes on at the same step (rule T6). */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void begin(WeeksArrived arrived) {
+        begin(arrived.agencyId(), weeks.takeOfClient(arrived.clientId()));
+    }
+
     private void begin(String agencyId, List<WeekToBegin> taken) {
         ZoneId zone = directory.zone(agencyId);
         Map<Priority, WeekRules.Rule> ruleOf = new EnumMap<>(Priority.class);
         asNobody.run(() -> taken.forEach(week -> {
             WeekRules.Rule rule = ruleOf.computeIfAbsent(week.priority(), priority -> rules.of(agencyId, priority));
             WeekDeadlines deadlines = WeekDeadlines.of(week.week(), rule, zone, clock.instant());
-            runtime.createProcessInstanceByKey(KEY)
+            ProcessInstantiationBuilder instance = runtime.createProcessInstanceByKey(KEY)
                     .businessKey(week.reference())
                     .processDefinitionWithoutTenantId()
-                    .setVariables(work(week.worker(), week.priority(), deadlines))
-                    .execute();
+                    .setVariables(work(week.worker(), week.priority(), deadlines));
+            if (week.isInReview()) {
+                instance.startBeforeActivity(REVIEW_TASK);
+            }
+            instance.execute();
         }));
     }
 

@@ -1,0 +1,28 @@
+package io.carerelay.document;
+
+import io.carerelay.shared.RecordMoving;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The documents of a family go along when it is handed over (rule T6). */
+@Component
+class DocumentsMove {
+
+    private final JdbcClient jdbc;
+
+    DocumentsMove(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(RecordMoving moving) {
+        jdbc.sql("select hand_over_documents(?)")
+                .param(moving.transferId())
+                .query(Object.class)
+                .list();
+    }
+}

@@ -1,0 +1,4 @@
+/** The approval-gated hand-over of a client and family from one agency to another (rules T1 to T9). */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"shared", "shared :: process", "agency", "client"})
+package io.carerelay.transfer;

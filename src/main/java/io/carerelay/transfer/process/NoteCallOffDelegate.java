@@ -1,0 +1,22 @@
+package io.carerelay.transfer.process;
+
+import io.carerelay.transfer.TransferDeciding;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Reads the business key. Writes no variable; the receiver's admins are told. */
+@Component
+class NoteCallOffDelegate implements JavaDelegate {
+
+    private final TransferDeciding deciding;
+
+    NoteCallOffDelegate(TransferDeciding deciding) {
+        this.deciding = deciding;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        deciding.tell(execution.getProcessBusinessKey(), "transfer.calledOff");
+    }
+}

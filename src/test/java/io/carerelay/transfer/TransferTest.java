@@ -1,0 +1,102 @@
+package io.carerelay.transfer;
+
+import io.carerelay.RecordTest;
+import io.carerelay.agency.AgencyContext;
+import io.carerelay.agency.Role;
+import io.carerelay.agency.StaffMember;
+import io.carerelay.casefile.CaseFile;
+import io.carerelay.client.Client;
+import io.carerelay.client.ConsentDetails;
+import io.carerelay.client.ConsentRecords;
+import io.carerelay.client.ConsentScope;
+import io.carerelay.transfer.process.ReceptionProcess;
+import io.carerelay.transfer.process.RequestProcess;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A family of a sending agency, whole with everything that a record can hold, and an agency that can receive it. */
+public abstract class TransferTest extends RecordTest {
+
+    @Autowired
+    protected RequestProcess requests;
+
+    @Autowired
+    protected ReceptionProcess receptions;
+
+    @Autowired
+    protected TransferRegister transfers;
+
+    @Autowired
+    protected ConsentRecords consents;
+
+    protected String sender;
+    protected String receiver;
+    protected StaffMember worker;
+    protected StaffMember sendingAdmin;
+    protected StaffMember secondAdmin;
+    protected StaffMember receivingAdmin;
+    protected CaseFile file;
+    protected Client client;
+
+    @BeforeEach
+    void aFamilyAndTwoAgencies() {
+        sender = newAgency();
+        receiver = newAgency();
+        worker = newPerson(sender, Role.WORKER);
+        sendingAdmin = newPerson(sender, Role.ADMIN);
+        secondAdmin = newPerson(sender, Role.ADMIN);
+        receivingAdmin = newPerson(receiver, Role.ADMIN);
+        file = wholeRecord(worker);
+        client = in(sender, () -> clients.client(file.getClientId()));
+    }
+
+    /** The family agrees to everything being shared. */
+    protected void consent() {
+        by(
+                worker,
+                () -> consents.record(
+                        client.getId(),
+                        new ConsentDetails(
+                                EnumSet.allOf(ConsentScope.class),
+                                "Moving to another town",
+                                "Head of the family",
+                                LocalDate.of(2026, 1, 5),
+                                null,
+                                null)));
+    }
+
+    /** An admin initiates the transfer to the receiver. */
+    protected Transfer initiated() {
+        return by(sendingAdmin, () -> requests.request(UUID.randomUUID(), client.getRecordNumber(), wish()));
+    }
+
+    /** A transfer that the receiver has been asked for. */
+    protected Transfer asked() {
+        consent();
+        return initiated();
+    }
+
+    /** A transfer that was handed over. */
+    protected Transfer accepted() {
+        Transfer transfer = asked();
+        return by(receivingAdmin, () -> receptions.decide(transfer.getNumber(), Answer.ACCEPT, null));
+    }
+
+    protected TransferWish wish() {
+        return new TransferWish(
+                receiver, "The family moves house", "The youngest starts school in spring.", null, Map.of());
+    }
+
+    /** Works as that person, in the engine's eyes nobody: what the engine refuses is tested through its API. */
+    protected static <T> T by(StaffMember person, Supplier<T> work) {
+        return (person.is(Role.WORKER)
+                        ? AgencyContext.ofWorker(person.getAgencyId(), person.getId(), person.getLogin())
+                        : AgencyContext.ofAgency(person.getAgencyId(), person.getLogin()))
+                .call(work);
+    }
+}
