@@ -171,3 +171,19 @@ alter function hand_over_plans owner to carerelay_mover;
 alter function hand_over_documents owner to carerelay_mover;
 alter function hand_over_log owner to carerelay_mover;
 alter function lock_transfer owner to carerelay_mover;
+
+-- Whoever reads on in a record has to know who wrote it, and the former agency who took over: between agencies that a
+-- record of the current one has passed through, and between the two of any hand-over, staff and programs can be read.
+create function handed_over_with(agency varchar) returns boolean
+  language sql stable security definer set search_path = public, pg_temp
+  as $$
+    select current_agency() is not null and exists (select from transfer t
+      where t.state = 'COMPLETED'
+        and (t.from_agency = current_agency() and t.to_agency = agency
+          or t.to_agency = current_agency() and t.from_agency = agency
+          or agency in (t.from_agency, t.to_agency)
+            and exists (select from client c where c.id = t.client_id and c.agency_id = current_agency())))
+  $$;
+alter function handed_over_with owner to carerelay_mover;
+create policy colleagues on staff_member for select using (handed_over_with(agency_id));
+create policy colleagues on program for select using (handed_over_with(agency_id));

@@ -54,6 +54,19 @@ public class StaffDirectory {
     /** @throws NoSuchRecord where unknown, or of another agency */
     @Transactional(readOnly = true)
     public StaffMember member(long id) {
+        String agencyId = AgencyContext.current().agencyId();
+        return members.findById(id)
+                .filter(member -> agencyId == null || agencyId.equals(member.getAgencyId()))
+                .orElseThrow(() -> new NoSuchRecord("staff member", id));
+    }
+
+    /**
+     * Somebody to be read about only: of the own agency, or of one that a record came from or went to (rule T6).
+     *
+     * @throws NoSuchRecord where unknown, or of any other agency
+     */
+    @Transactional(readOnly = true)
+    public StaffMember colleague(long id) {
         return members.findById(id).orElseThrow(() -> new NoSuchRecord("staff member", id));
     }
 

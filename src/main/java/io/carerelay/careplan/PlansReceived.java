@@ -19,20 +19,22 @@ class PlansReceived {
                 join case_file c on c.number = l.number) as x
             """;
 
-    /** Row-level security shows an agency its own staff only. */
     private static final List<String> FOLLOWING = List.of("""
                     update template_activity a set responsible_id = x.taker from %s, care_plan p
                       where p.case_id = x.case_id and p.status <> 'ENDED' and a.plan_id = p.id
-                        and not exists (select from staff_member s where s.id = a.responsible_id)
+                        and not exists (select from staff_member s
+                            where s.id = a.responsible_id and s.agency_id = current_agency())
                     """, """
                     update week_activity a set responsible_id = x.taker, version = a.version + 1 from %s, plan_week w
                       where w.case_id = x.case_id and w.state in ('OPEN', 'REVIEW') and a.week_id = w.id
                         and a.stage in ('PLANNED', 'IN_PROGRESS')
-                        and not exists (select from staff_member s where s.id = a.responsible_id)
+                        and not exists (select from staff_member s
+                            where s.id = a.responsible_id and s.agency_id = current_agency())
                     """, """
                     update visit v set staff_id = x.taker, version = v.version + 1 from %s
                       where v.case_id = x.case_id and v.outcome is null and v.called_off is null
-                        and not exists (select from staff_member s where s.id = v.staff_id)
+                        and not exists (select from staff_member s
+                            where s.id = v.staff_id and s.agency_id = current_agency())
                     """);
 
     private final JdbcClient jdbc;

@@ -2,8 +2,10 @@ package io.carerelay.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.carerelay.Visitor;
 import io.carerelay.activitylog.ActivityVerification;
 import io.carerelay.agency.NoSuchRecord;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -79,6 +81,54 @@ class HandOverTests extends TransferTest {
                 .isEqualTo(client.getRecordNumber());
         assertThat(in(receiver, () -> cases.caseFile(file.getNumber())).getNumber())
                 .isEqualTo(file.getNumber());
+    }
+
+    @Test
+    void theReceiverReadsTheWholeRecordWithTheNamesOfThoseWhoWroteIt() {
+        accepted();
+        Visitor admin = signedIn(receivingAdmin);
+        String record = "/clients/" + client.getRecordNumber();
+        String number = "/cases/" + file.getNumber();
+
+        assertThat(page(admin, record)).contains(client.getName());
+        assertThat(page(admin, record + "/activity")).contains(worker.getName());
+        assertThat(page(admin, record + "/responsible/history")).contains(worker.getName());
+        assertThat(page(admin, number)).contains(file.getNumber());
+        assertThat(page(admin, number + "/plan")).contains("A calm home");
+        assertThat(page(admin, number + "/documents")).contains(worker.getName());
+        assertThat(page(admin, number + "/weeks/" + week())).contains(worker.getName());
+        assertThat(page(admin, number + "/weeks/" + week() + "/report")).contains(worker.getName());
+        for (String list : List.of("/", "/clients", "/cases", "/responsible")) {
+            assertThat(admin.get(list).statusCode()).as(list).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theFormerAgencysStaffCanBeReadButNotChanged() {
+        accepted();
+        Visitor admin = signedIn(receivingAdmin);
+
+        assertThat(page(admin, "/staff/" + worker.getId())).contains(worker.getName());
+        assertThat(admin.get("/settings/staff/" + worker.getId()).statusCode()).isEqualTo(404);
+        assertThat(page(admin, "/settings/staff")).doesNotContain(worker.getName());
+    }
+
+    private static String page(Visitor visitor, String path) {
+        HttpResponse<String> page = visitor.get(path);
+        assertThat(page.statusCode()).as(path).isEqualTo(200);
+        return page.body();
+    }
+
+    private String week() {
+        return jdbcText("select to_char(monday, 'IYYY-\"W\"IW') from plan_week where client_id = " + client.getId());
+    }
+
+    private String jdbcText(String query) {
+        try (Connection all = superuserConnection()) {
+            return texts(all, query).get(0);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<String> clientTables(Connection all) throws SQLException {

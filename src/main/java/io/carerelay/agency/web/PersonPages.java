@@ -44,7 +44,7 @@ class PersonPages {
 
     @GetMapping("/staff/{id}")
     String card(@PathVariable long id, @AuthenticationPrincipal StaffPrincipal person, Model model) {
-        StaffMember member = staff.member(id);
+        StaffMember member = staff.colleague(id);
         model.addAttribute("member", member);
         model.addAttribute("agency", member.getAgencyId() == null ? null : agencies.agency(member.getAgencyId()));
         model.addAttribute("section", "staff");

@@ -29,8 +29,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -84,7 +86,7 @@ class WeekReader {
         WeekSheet sheet = record.sheet(number, week);
         Client client = clients.client(file.getClientId());
         List<StaffMember> people = staff.ofAgency(file.getAgencyId());
-        Map<Long, String> names = people.stream().collect(toMap(StaffMember::getId, StaffMember::getName));
+        Map<Long, String> names = names(sheet);
         Map<Long, String> household =
                 client.getMembers().stream().collect(toMap(HouseholdMember::getId, HouseholdMember::getName));
         Map<Long, Week> origins = record.origins(sheet.activities());
@@ -117,6 +119,21 @@ class WeekReader {
                 standing(file, sheet.week(), people, names, person),
                 newest.isEmpty() ? 0 : newest.get(0).sequence(),
                 today);
+    }
+
+    /** Of whoever stands in the week, also where they worked at the agency that it came from. */
+    private Map<Long, String> names(WeekSheet sheet) {
+        Set<Long> ids = new HashSet<>();
+        sheet.activities().forEach(activity -> {
+            ids.add(activity.getResponsibleId());
+            ids.add(activity.getStageBy());
+        });
+        sheet.visits().forEach(visit -> ids.add(visit.getStaffId()));
+        sheet.notes().forEach(note -> ids.add(note.getWrittenBy()));
+        sheet.reviews().forEach(review -> ids.add(review.getGivenBy()));
+        ids.add(sheet.week().getSubmittedBy());
+        ids.remove(null);
+        return staff.byIds(ids).values().stream().collect(toMap(StaffMember::getId, StaffMember::getName));
     }
 
     private WeekView.Standing standing(
