@@ -11,8 +11,14 @@ import io.carerelay.client.ConsentRecords;
 import io.carerelay.client.ConsentScope;
 import io.carerelay.transfer.process.ReceptionProcess;
 import io.carerelay.transfer.process.RequestProcess;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -90,6 +96,21 @@ public abstract class TransferTest extends RecordTest {
     protected TransferWish wish() {
         return new TransferWish(
                 receiver, "The family moves house", "The youngest starts school in spring.", null, Map.of());
+    }
+
+    /** The first column of what a query finds at all agencies. */
+    protected List<String> everywhere(String query) {
+        try (Connection all = superuserConnection();
+                Statement statement = all.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Works as that person, in the engine's eyes nobody: what the engine refuses is tested through its API. */
