@@ -29,7 +29,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
  */
 class TransferAtOnceTests extends TransferTest {
 
-    private static final int ROUNDS = Integer.getInteger("carerelay.transfer.rounds", 12);
+    private static final int ROUNDS = Integer.getInteger("carerelay.transfer.rounds", 8);
     private static final Set<TransferState> OUTCOMES =
             EnumSet.of(TransferState.COMPLETED, TransferState.DECLINED, TransferState.WITHDRAWN, TransferState.EXPIRED);
 

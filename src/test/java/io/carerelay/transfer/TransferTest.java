@@ -64,7 +64,7 @@ public abstract class TransferTest extends RecordTest {
     /** The family agrees to everything being shared. */
     protected void consent() {
         by(
-                worker,
+                sendingAdmin,
                 () -> consents.record(
                         client.getId(),
                         new ConsentDetails(
