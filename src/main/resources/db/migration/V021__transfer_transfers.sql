@@ -168,6 +168,8 @@ alter table agency_assignment
   add constraint agency_assignment_transferred check (
     (status = 'TRANSFERRED') = (receiving_agency_id is not null)
     and (status <> 'TRANSFERRED' or handoff_note is not null and known_as is not null));
+create index agency_assignment_of_agency on agency_assignment (agency_id, id desc);
+create index agency_assignment_in_status on agency_assignment (agency_id, status, id desc);
 create policy links on agency_assignment for select
   using ((select current_worker()) is null
     and exists (select from client c where c.id = client_id and c.agency_id = current_agency()));

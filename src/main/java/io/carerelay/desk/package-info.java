@@ -9,6 +9,7 @@
             "document",
             "assignment",
             "careplan",
+            "transfer",
             "activitylog"
         })
 package io.carerelay.desk;

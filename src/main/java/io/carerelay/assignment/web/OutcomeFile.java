@@ -1,5 +1,6 @@
 package io.carerelay.assignment.web;
 
+import io.carerelay.agency.SpreadsheetCell;
 import io.carerelay.assignment.Reassignment;
 import io.carerelay.assignment.ReassignmentDesk;
 import io.carerelay.assignment.ReassignmentDesk.Row;
@@ -21,8 +22,6 @@ import org.springframework.stereotype.Component;
 class OutcomeFile {
 
     private static final int PAGE = 500;
-    /** Without it spreadsheets take the letters beyond a to z for something else. */
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final ReassignmentDesk desk;
     private final MessageSource messages;
@@ -37,7 +36,7 @@ class OutcomeFile {
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + move.getReference() + ".csv\"");
         PrintWriter out = response.getWriter();
-        out.print(BYTE_ORDER_MARK);
+        out.print(SpreadsheetCell.BYTE_ORDER_MARK);
         print(
                 out,
                 Stream.of("what", "number", "title", "client", "record", "from", "to", "state", "reason")
@@ -65,17 +64,8 @@ class OutcomeFile {
     }
 
     private static void print(PrintWriter out, Stream<String> cells) {
-        out.print(cells.map(OutcomeFile::quoted).collect(Collectors.joining(",")));
+        out.print(cells.map(SpreadsheetCell::of).collect(Collectors.joining(",")));
         out.print("\r\n");
-    }
-
-    /** What a spreadsheet would take for a formula is marked as text. */
-    private static String quoted(String cell) {
-        if (cell == null) {
-            return "";
-        }
-        String text = cell.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + cell : cell;
-        return '"' + text.replace("\"", "\"\"") + '"';
     }
 
     private String text(String key) {
