@@ -82,6 +82,15 @@ class DemoCases {
         this.log = log;
     }
 
+    /** Whether whoever tries the demo has handed the family over: its record is another agency's now. */
+    boolean hasGone(DemoRecords.Family family, List<DemoRecords.Organisation> agencies) {
+        UUID intake = family.cases().get(0).intakeId(family);
+        return agencies.stream()
+                .map(DemoRecords.Organisation::id)
+                .filter(agency -> !agency.equals(family.agency()))
+                .anyMatch(agency -> AgencyContext.ofAgency(agency, "demo").call(() -> status(intake) != null));
+    }
+
     /** Opens the case unless that was done at an earlier start. */
     void open(DemoRecords.Family family, DemoRecords.Case file) {
         as(family.agency(), file.enteredBy(), () -> {

@@ -52,8 +52,10 @@ class DemoData implements SmartLifecycle {
     private final DemoWeeks weeks;
     private final DemoResponsibility responsibility;
     private final DemoConsents consents;
+    private final DemoTransfers transfers;
     private final ServletWebServerApplicationContext server;
     private final DemoRecords records = DemoRecords.read();
+    private List<DemoRecords.Family> families = List.of();
     private boolean running;
 
     DemoData(
@@ -64,6 +66,7 @@ class DemoData implements SmartLifecycle {
             DemoWeeks weeks,
             DemoResponsibility responsibility,
             DemoConsents consents,
+            DemoTransfers transfers,
             ServletWebServerApplicationContext server) {
         this.directory = directory;
         this.staff = staff;
@@ -72,6 +75,7 @@ class DemoData implements SmartLifecycle {
         this.weeks = weeks;
         this.responsibility = responsibility;
         this.consents = consents;
+        this.transfers = transfers;
         this.server = server;
     }
 
@@ -88,6 +92,9 @@ class DemoData implements SmartLifecycle {
                     .filter(person -> staff.findByLogin(person.login()).isEmpty())
                     .forEach(this::hire);
         });
+        families = records.families().stream()
+                .filter(family -> !cases.hasGone(family, records.agencies()))
+                .toList();
         try {
             openCases();
             finishCases(WEEKS_SHOWN * 7);
@@ -95,7 +102,14 @@ class DemoData implements SmartLifecycle {
                 workOnWeeks();
             }
             finishCases(0);
-            records.families().forEach(this::makeResponsible);
+            families.forEach(this::makeResponsible);
+            families.stream().filter(family -> family.transfer() != null).forEach(family -> {
+                goTo(family.transfer().daysAgo(), Duration.ZERO);
+                transfers.ask(
+                        family.agency(),
+                        family.transfer(),
+                        cases.as(family.agency(), leader(family.agency()), () -> clientOf(family)));
+            });
         } finally {
             ClockUtil.reset();
         }
@@ -188,7 +202,7 @@ class DemoData implements SmartLifecycle {
     }
 
     private void each(Comparator<FamilyCase> order, BiConsumer<DemoRecords.Family, DemoRecords.Case> step) {
-        records.families().stream()
+        families.stream()
                 .flatMap(family -> family.cases().stream().map(file -> new FamilyCase(family, file)))
                 .sorted(order)
                 .forEach(one -> step.accept(one.family(), one.file()));

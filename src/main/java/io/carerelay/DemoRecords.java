@@ -93,6 +93,7 @@ record DemoRecords(List<Organisation> agencies, List<Person> staff, List<Family>
             List<Responsible> responsible,
             List<Exit> exits,
             List<Given> consents,
+            Handing transfer,
             List<Case> cases) {
 
         FamilyDetails details() {
@@ -199,6 +200,9 @@ record DemoRecords(List<Organisation> agencies, List<Person> staff, List<Family>
             Integer forDays,
             String paper,
             String withdrawn) {}
+
+    /** A transfer that somebody proposed and an admin approved; the other agency has not decided. */
+    record Handing(String to, String reason, String note, String proposedBy, String approvedBy, int daysAgo) {}
 
     record Plan(List<Goal> goals, List<Activity> activities) {}
 
