@@ -6,6 +6,8 @@ import io.carerelay.client.Consent;
 import io.carerelay.client.ConsentRecords;
 import io.carerelay.client.ConsentScope;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -16,6 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class TransferBriefing {
+
+    private static final String CASE_COLUMN = "case";
 
     private final List<BriefSections> modules;
     private final ConsentRecords consents;
@@ -38,7 +42,27 @@ public class TransferBriefing {
                         .flatMap(module -> module.of(clientId).stream())
                         .filter(section -> covered.contains(section.scope()))
                         .filter(section -> !section.rows().isEmpty())
+                        .sorted(Comparator.comparing(BriefSection::scope))
+                        .map(section -> covered.contains(ConsentScope.CASES) ? section : withoutCases(section))
                         .toList();
+    }
+
+    /** The numbers of cases are told only with the cases. */
+    private static BriefSection withoutCases(BriefSection section) {
+        int at = section.columns().indexOf(CASE_COLUMN);
+        return at < 0
+                ? section
+                : new BriefSection(
+                        section.scope(),
+                        section.key(),
+                        without(section.columns(), at),
+                        section.rows().stream().map(row -> without(row, at)).toList());
+    }
+
+    private static List<String> without(List<String> values, int at) {
+        List<String> rest = new ArrayList<>(values);
+        rest.remove(at);
+        return rest;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
