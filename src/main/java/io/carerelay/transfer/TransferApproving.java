@@ -64,6 +64,10 @@ public class TransferApproving {
         if (answer.isRefusal() && !given) {
             throw BrokenRule.at("reason", "transfer.refusalReason");
         }
+        if (!answer.isRefusal() && transfer.getInitiatedBy() == null) {
+            requesting.requireDestination(transfer.getToAgency());
+            requesting.requireConsent(transfer, reason);
+        }
         transfer.answer(answer, given ? Reason.require(reason) : null, admin.getId());
     }
 

@@ -144,15 +144,21 @@ public class TransferRequesting {
 
     /** By an admin: with the consent that stands today, or with a reason to go without (rule T3). */
     void initiate(Transfer transfer, String withoutConsent, StaffMember admin) {
-        Optional<Consent> consent = consents.valid(transfer.getClientId());
-        if (consent.isEmpty() && (withoutConsent == null || withoutConsent.isBlank())) {
-            throw BrokenRule.at("overrideReason", "transfer.consentMissing");
-        }
+        Optional<Consent> consent = requireConsent(transfer, withoutConsent);
         transfer.initiate(
                 consent.map(Consent::getId).orElse(null),
                 consent.isPresent() ? null : withoutConsent.strip(),
                 admin.getId(),
                 clock.instant());
+    }
+
+    /** Rule T3: the consent that stands today; none only where there is a reason to go without. */
+    Optional<Consent> requireConsent(Transfer transfer, String withoutConsent) {
+        Optional<Consent> consent = consents.valid(transfer.getClientId());
+        if (consent.isEmpty() && (withoutConsent == null || withoutConsent.isBlank())) {
+            throw BrokenRule.at("overrideReason", "transfer.consentMissing");
+        }
+        return consent;
     }
 
     /** Rule T2, checked at every step. */

@@ -15,8 +15,11 @@ import io.carerelay.casefile.CaseStatus;
 import io.carerelay.casefile.CaseType;
 import io.carerelay.casefile.Priority;
 import io.carerelay.client.ConsentScope;
+import io.carerelay.client.ContactKind;
 import io.carerelay.client.Relationship;
 import io.carerelay.document.DocumentType;
+import io.carerelay.transfer.Answer;
+import io.carerelay.transfer.HandoverBrief;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -102,6 +105,12 @@ class TextsTests {
             keys.add("consent.scope.hint." + value);
             keys.add("activity.value.scope." + value);
         });
+        Stream.of(Answer.values()).forEach(value -> {
+            keys.add("transfer.answer." + value);
+            keys.add("transfer.answer.hint." + value);
+        });
+        Stream.of(HandoverBrief.Standing.values()).forEach(value -> keys.add("transfer.brief.consent." + value));
+        Stream.of(ContactKind.values()).forEach(value -> keys.add("transfer.brief.contact." + value));
         Stream.of(Stage.values()).forEach(value -> {
             keys.add("stage." + value);
             keys.add("activity.value.stage." + value);
