@@ -22,7 +22,7 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /**
- * Renders a report as PDF for everybody (PDF/UA): tagged, with its language, title and bookmarks, and with its fonts
+ * Renders reports and briefs as PDF for everybody (PDF/UA): tagged, with its language, title and bookmarks, and with its fonts
  * inside. It fetches nothing from anywhere: whatever stands in a report, no address in it is followed.
  */
 @Component
@@ -53,17 +53,15 @@ class ReportPdf {
 
     /** The report on paper, saying who printed it and when. */
     byte[] of(Report report, StaffPrincipal person) {
-        String html = templates.process(
-                "desk/report-print",
-                new Context(
-                        LocaleContextHolder.getLocale(),
-                        Map.of(
-                                "report",
-                                report,
-                                "printedBy",
-                                person.displayName(),
-                                "printedAt",
-                                ZonedDateTime.now(clock.withZone(person.zone())))));
+        return of("desk/report-print", Map.of("report", report), person);
+    }
+
+    /** That template on paper, which is told who prints it and when besides what it says. */
+    byte[] of(String template, Map<String, Object> said, StaffPrincipal person) {
+        Context context = new Context(LocaleContextHolder.getLocale(), said);
+        context.setVariable("printedBy", person.displayName());
+        context.setVariable("printedAt", ZonedDateTime.now(clock.withZone(person.zone())));
+        String html = templates.process(template, context);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             new PdfRendererBuilder()
