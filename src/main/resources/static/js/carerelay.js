@@ -533,6 +533,26 @@
     });
   });
 
+  /* ---- Filters: <input data-filter="id of a list of labels"> leaves what holds every word, and what is chosen ---- */
+
+  function plain(text) { return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase(); }
+
+  doc.addEventListener('input', function (event) {
+    var filter = event.target.closest('[data-filter]');
+    if (!filter) return;
+    var words = plain(filter.value).split(/\s+/), found = 0;
+    all('label', doc.getElementById(filter.dataset.filter)).forEach(function (label) {
+      var text = plain(label.textContent), fits = words.every(function (word) { return text.indexOf(word) >= 0; });
+      if (fits) found++;
+      label.hidden = !fits && !label.querySelector('input:checked');
+    });
+    filter.closest('[data-filter-field]').querySelector('[data-filter-status]').textContent =
+      found === 0 ? filter.dataset.none : found === 1 ? filter.dataset.one : filter.dataset.many.replace('{0}', found);
+  });
+  doc.addEventListener('keydown', function (event) {
+    if (event.key === 'Enter' && event.target.matches('[data-filter]')) event.preventDefault(); // it sends no form
+  });
+
   /* ---- Small things ---- */
 
   doc.addEventListener('click', function (event) {
@@ -612,7 +632,7 @@
       var tabs = a.closest('.tabs');
       tabs.scrollLeft = a.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - a.offsetWidth) / 2;
     });
-    all('[data-reveal][hidden], [data-copy][hidden]', root).forEach(function (b) { b.hidden = false; });
+    all('[data-reveal][hidden], [data-copy][hidden], [data-filter-field][hidden]', root).forEach(function (b) { b.hidden = false; });
     if (history.length > 1) all('[data-back][hidden]', root).forEach(function (b) { b.hidden = false; });
     all('form[data-guard]', root).forEach(function (form) {
       if (form.querySelector('.error-summary')) touched.add(form);

@@ -94,6 +94,21 @@ public class ClientRecords {
         return assignments.findByClientIdOrderByBeganAtDesc(clientId);
     }
 
+    /**
+     * The names by which the current agency knew those of these clients that it handed over, by the number of the
+     * transfer, in one statement.
+     */
+    @Transactional(readOnly = true)
+    public Map<String, String> knownAs(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : assignments
+                        .findByAgencyIdAndStatusAndClientIdIn(
+                                AgencyContext.current().agencyId(), AssignmentStatus.TRANSFERRED, ids)
+                        .stream()
+                        .collect(Collectors.toMap(AgencyAssignment::getTransferNumber, AgencyAssignment::getKnownAs));
+    }
+
     /** Registers a new client and family with the current agency, whose ACTIVE assignment begins now. */
     public Client register(@Valid FamilyDetails family) {
         String agencyId = AgencyContext.current().agencyId();

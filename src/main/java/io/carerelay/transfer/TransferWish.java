@@ -17,9 +17,14 @@ import java.util.Map;
  */
 public record TransferWish(
         @NotBlank String destination,
-        @NotBlank @Size(max = 500) @PlainText String reason,
-        @NotBlank @Size(max = 8000) @PlainText String handoffNote,
-        @Size(max = 500) @PlainText String overrideReason,
+
+        @NotBlank @Size(max = 500) @PlainText(multiline = true)
+        String reason,
+
+        @NotBlank @Size(max = 8000) @PlainText(multiline = true)
+        String handoffNote,
+
+        @Size(max = 500) @PlainText(multiline = true) String overrideReason,
         Map<String, Choice> choices) {
 
     public TransferWish {

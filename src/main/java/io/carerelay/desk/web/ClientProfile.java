@@ -3,6 +3,7 @@ package io.carerelay.desk.web;
 import io.carerelay.activitylog.ActivityLog;
 import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.agency.Program;
+import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.agency.StaffPrincipal;
@@ -25,6 +26,8 @@ import io.carerelay.desk.web.Profile.Head;
 import io.carerelay.desk.web.Profile.Member;
 import io.carerelay.desk.web.Profile.Responsible;
 import io.carerelay.desk.web.Profile.Stay;
+import io.carerelay.transfer.Transfer;
+import io.carerelay.transfer.TransferRegister;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -49,6 +52,7 @@ class ClientProfile {
     private final StaffDirectory staff;
     private final AgencyDirectory agencies;
     private final ConsentReader consents;
+    private final TransferRegister transfers;
     private final ActivityLog log;
     private final Timeline timeline;
     private final Clock clock;
@@ -62,6 +66,7 @@ class ClientProfile {
             StaffDirectory staff,
             AgencyDirectory agencies,
             ConsentReader consents,
+            TransferRegister transfers,
             ActivityLog log,
             Timeline timeline,
             Clock clock) {
@@ -73,6 +78,7 @@ class ClientProfile {
         this.staff = staff;
         this.agencies = agencies;
         this.consents = consents;
+        this.transfers = transfers;
         this.log = log;
         this.timeline = timeline;
         this.clock = clock;
@@ -113,7 +119,14 @@ class ClientProfile {
                                 programOf.get(enrollment.getId()), enrollment.getEntryOn(), enrollment.getExitOn()))
                         .toList(),
                 open.stream().map(file -> CaseRow.of(file, workers, people)).toList(),
-                consents.of(client.getId(), person));
+                consents.of(client.getId(), person),
+                transfer(client, person));
+    }
+
+    private TransferCard transfer(Client client, StaffPrincipal person) {
+        Transfer open = transfers.openOf(client.getId()).orElse(null);
+        return new TransferCard(
+                open, open == null ? null : agencies.agency(open.getToAgency()).getName(), person.is(Role.ADMIN));
     }
 
     @Transactional(readOnly = true)

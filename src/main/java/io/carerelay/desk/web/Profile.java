@@ -32,7 +32,8 @@ interface Profile {
             List<Responsible> responsible,
             List<Stay> stays,
             List<CaseRow> openCases,
-            ConsentCard consents)
+            ConsentCard consents,
+            TransferCard transfer)
             implements Profile {}
 
     record Members(Head head, List<Member> members) implements Profile {}

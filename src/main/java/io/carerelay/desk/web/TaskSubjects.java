@@ -1,5 +1,8 @@
 package io.carerelay.desk.web;
 
+import io.carerelay.agency.Agency;
+import io.carerelay.agency.AgencyContext;
+import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.assignment.CaseManagerRequest;
@@ -10,6 +13,8 @@ import io.carerelay.casefile.Intake;
 import io.carerelay.casefile.IntakeDesk;
 import io.carerelay.client.ClientName;
 import io.carerelay.client.ClientRecords;
+import io.carerelay.transfer.Transfer;
+import io.carerelay.transfer.TransferRegister;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What the references of tasks stand for: a case, a week of one, an intake or a request, as far as the person may see it. */
+/** What the references of tasks stand for: a case, a week of one, an intake, a request or a transfer,
+ * as far as the person may see it. */
 @Component
 class TaskSubjects {
 
@@ -26,18 +32,24 @@ class TaskSubjects {
     private final CaseManagerRequesting requesting;
     private final ClientRecords clients;
     private final StaffDirectory staff;
+    private final TransferRegister transfers;
+    private final AgencyDirectory agencies;
 
     TaskSubjects(
             CaseRegister cases,
             IntakeDesk intakes,
             CaseManagerRequesting requesting,
             ClientRecords clients,
-            StaffDirectory staff) {
+            StaffDirectory staff,
+            TransferRegister transfers,
+            AgencyDirectory agencies) {
         this.cases = cases;
         this.intakes = intakes;
         this.requesting = requesting;
         this.clients = clients;
         this.staff = staff;
+        this.transfers = transfers;
+        this.agencies = agencies;
     }
 
     /** By reference; in a number of statements that does not grow with them. */
@@ -46,9 +58,12 @@ class TaskSubjects {
                 .map(reference -> Reference.of(reference).number())
                 .collect(Collectors.toSet()));
         Map<String, CaseManagerRequest> requests = requesting.byReferences(references);
-        Map<Long, ClientName> names = clients.names(Stream.concat(
+        Map<String, Transfer> handed = transfers.byNumbers(references);
+        Map<Long, ClientName> names = clients.names(Stream.of(
                         caseFiles.values().stream().map(CaseFile::getClientId),
-                        requests.values().stream().map(CaseManagerRequest::getClientId))
+                        requests.values().stream().map(CaseManagerRequest::getClientId),
+                        handed.values().stream().map(Transfer::getClientId))
+                .flatMap(ids -> ids)
                 .collect(Collectors.toSet()));
         Map<Long, StaffMember> wanted = staff.byIds(
                 requests.values().stream().map(CaseManagerRequest::getStaffId).collect(Collectors.toSet()));
@@ -62,10 +77,22 @@ class TaskSubjects {
         requests.forEach((reference, request) -> subjects.put(
                 reference,
                 new Subject(null, name(wanted.get(request.getStaffId())), name(names, request.getClientId()))));
+        Map<String, String> agencyNames = handed.isEmpty()
+                ? Map.of()
+                : agencies.agencies().stream().collect(Collectors.toMap(Agency::getId, Agency::getName));
+        handed.forEach((number, transfer) -> subjects.put(
+                number, new Subject(null, other(transfer, agencyNames), name(names, transfer.getClientId()))));
         intakes.byReferences(references)
                 .forEach((reference, intake) ->
                         subjects.put(reference, new Subject(null, intake.getTitle(), family(intake))));
         return subjects;
+    }
+
+    /** The agency at the other end: at the sender the one that is asked, at the receiver the one that asks. */
+    private static String other(Transfer transfer, Map<String, String> agencyNames) {
+        boolean sending =
+                transfer.getFromAgency().equals(AgencyContext.current().agencyId());
+        return agencyNames.get(sending ? transfer.getToAgency() : transfer.getFromAgency());
     }
 
     private static String name(Map<Long, ClientName> names, long clientId) {
@@ -84,7 +111,7 @@ class TaskSubjects {
      * What a task is about.
      *
      * @param caseId null where it is no case
-     * @param title what the case or intake is about, or who is asked for
+     * @param title what the case or intake is about, who is asked for, or the other agency of a transfer
      * @param client name of the family; null where the person may not see it
      */
     record Subject(Long caseId, String title, String client) {

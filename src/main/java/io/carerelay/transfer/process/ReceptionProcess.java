@@ -72,13 +72,19 @@ public class ReceptionProcess {
         complete(number, ASSIGN_TEAM, "transfer.teamAssigned");
     }
 
-    /** Id of the task of that transfer which the current person may work on; empty where there is none. */
+    /** The task of that transfer which the current person may work on; empty where there is none. */
     @Transactional(readOnly = true)
     public Optional<Task> waiting(String number) {
         return Optional.ofNullable(tasks.createTaskQuery()
                 .processInstanceBusinessKey(number)
                 .tenantIdIn(AgencyContext.current().agencyId())
                 .singleResult());
+    }
+
+    /** Id in the engine of what {@link #waiting} finds. */
+    @Transactional(readOnly = true)
+    public Optional<String> waitingId(String number) {
+        return waiting(number).map(Task::getId);
     }
 
     /** Asks the receiver: its process begins in its name, though a step of the sender sets it going. */

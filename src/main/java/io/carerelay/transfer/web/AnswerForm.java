@@ -4,7 +4,7 @@ import io.carerelay.agency.PlainText;
 import io.carerelay.transfer.Answer;
 import jakarta.validation.constraints.Size;
 
-/** What somebody answers who is asked to approve or to decide on a transfer. */
+/** An answer to a transfer that waits for one. */
 public class AnswerForm {
 
     private Answer answer;
@@ -12,6 +12,8 @@ public class AnswerForm {
     @Size(max = 500)
     @PlainText(multiline = true)
     private String reason;
+
+    private boolean understood;
 
     public Answer getAnswer() {
         return answer;
@@ -21,11 +23,21 @@ public class AnswerForm {
         this.answer = answer;
     }
 
+    /** Needed to refuse, and to approve a proposal for which there is no consent. */
     public String getReason() {
         return reason;
     }
 
     public void setReason(String reason) {
         this.reason = reason;
+    }
+
+    /** That accepting cannot be taken back. */
+    public boolean isUnderstood() {
+        return understood;
+    }
+
+    public void setUnderstood(boolean understood) {
+        this.understood = understood;
     }
 }

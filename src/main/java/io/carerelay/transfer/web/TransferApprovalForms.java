@@ -26,10 +26,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class TransferApprovalForms {
 
     private final TransferApproving approving;
-    private final TransferSheets sheets;
+    private final DecisionSheets sheets;
     private final Answers answers;
 
-    TransferApprovalForms(TransferApproving approving, TransferSheets sheets, Answers answers) {
+    TransferApprovalForms(TransferApproving approving, DecisionSheets sheets, Answers answers) {
         this.approving = approving;
         this.sheets = sheets;
         this.answers = answers;

@@ -26,10 +26,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class TransferDecisionForms {
 
     private final TransferDeciding deciding;
-    private final TransferSheets sheets;
+    private final DecisionSheets sheets;
     private final Answers answers;
 
-    TransferDecisionForms(TransferDeciding deciding, TransferSheets sheets, Answers answers) {
+    TransferDecisionForms(TransferDeciding deciding, DecisionSheets sheets, Answers answers) {
         this.deciding = deciding;
         this.sheets = sheets;
         this.answers = answers;

@@ -1,22 +1,81 @@
 package io.carerelay.transfer.web;
 
-import io.carerelay.transfer.HandoverBrief;
+import io.carerelay.client.BriefSection;
+import io.carerelay.client.Consent;
+import io.carerelay.transfer.Answer;
+import io.carerelay.transfer.Transfer;
 import java.time.ZonedDateTime;
+import java.util.List;
 
 /**
- * What somebody reads who is asked for an answer.
+ * A transfer as one of its agencies sees it.
  *
- * @param brief what their agency may know
- * @param recordNumber number of the family's record; null for an agency that does not hold it
- * @param askedBy who proposed or initiated it; null for the receiver, who knows the agency only
- * @param initiatedBy who approved the proposal; null where it was none, as long as nobody did, and for the receiver
- * @param own whether the reader asked for what is to be answered, so that somebody else has to
+ * @param sending whether the reader's agency sends the family; otherwise it receives it
+ * @param past whether it was between two other agencies, before the reader's came to hold the record
+ * @param family by which the reader knows the family; null where they know nothing of it yet
+ * @param from name of the sending agency
+ * @param to name of the receiving agency
+ * @param deadline null where it has ended
+ * @param consent on which it rests; null where there is none, or it is not for the reader to see
+ * @param steps what happened so far, oldest first
  */
-public record TransferSheet(
-        HandoverBrief brief,
-        String recordNumber,
-        String askedBy,
-        ZonedDateTime askedAt,
-        String initiatedBy,
-        ZonedDateTime expiresAt,
-        boolean own) {}
+record TransferSheet(
+        Transfer transfer,
+        TransferStanding standing,
+        boolean sending,
+        boolean past,
+        Family family,
+        String from,
+        String to,
+        Deadline deadline,
+        List<TransferRecord.Item> items,
+        Consent consent,
+        List<Step> steps,
+        List<Said> conversation,
+        Brief brief,
+        Actions actions) {
+
+    /** By what people know a family; the record number is null where the record is with another agency. */
+    record Family(String name, String recordNumber) {}
+
+    /** When it expires, and how many days are left until then. */
+    record Deadline(ZonedDateTime at, long days) {}
+
+    /**
+     * Something that happened.
+     *
+     * @param who name; the agency where its staff are not the reader's to see
+     * @param why null where nobody said
+     */
+    record Step(ZonedDateTime at, String kind, String who, String why) {}
+
+    /** A question or an answer; who is null where the agency's staff are not the reader's to see. */
+    record Said(String agency, String who, ZonedDateTime at, String text) {}
+
+    /** What the receiver is shown. The sections are empty but where they are shown. */
+    record Brief(Shown shown, ZonedDateTime madeAt, List<BriefSection> sections) {}
+
+    /** Whether there is a brief, and why not. */
+    enum Shown {
+        /** The receiver has not been asked. */
+        LATER,
+        SHOWN,
+        /** Nothing of the record is covered by consent. */
+        NOTHING,
+        /** Consent was withdrawn, or has run out. */
+        TAKEN_BACK,
+        /** The transfer has ended without a hand-over. */
+        OVER,
+        /** Not for this reader. */
+        HIDDEN
+    }
+
+    /**
+     * What the reader can do.
+     *
+     * @param answers to choose from; empty where there is nothing to answer
+     * @param own whether it waits for an answer that the reader may not give, because they asked
+     * @param task of Tasklist in which the answer can be given as well; null where there is none
+     */
+    record Actions(List<Answer> answers, boolean own, boolean withdraw, boolean say, String task) {}
+}

@@ -18,13 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Reads the sheets of a transfer's tasks; only for admins of the agency whose task it is. */
 @Component
-class TransferSheets {
+class DecisionSheets {
 
     private final HandoverBriefs briefs;
     private final ClientRecords clients;
     private final StaffDirectory staff;
 
-    TransferSheets(HandoverBriefs briefs, ClientRecords clients, StaffDirectory staff) {
+    DecisionSheets(HandoverBriefs briefs, ClientRecords clients, StaffDirectory staff) {
         this.briefs = briefs;
         this.clients = clients;
         this.staff = staff;
@@ -32,7 +32,7 @@ class TransferSheets {
 
     /** @throws NoSuchRecord for whoever is no admin of the sending agency */
     @Transactional(readOnly = true)
-    public TransferSheet sent(String number, StaffPrincipal person) {
+    public DecisionSheet sent(String number, StaffPrincipal person) {
         HandoverBrief brief = read(number, person);
         Transfer transfer = brief.transfer();
         if (!transfer.getFromAgency().equals(person.agencyId())) {
@@ -42,7 +42,7 @@ class TransferSheets {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
         Long asked = transfer.isOverrideOpen() ? transfer.getInitiatedBy() : transfer.getRequestedBy();
-        return new TransferSheet(
+        return new DecisionSheet(
                 brief,
                 brief.family() == null
                         ? null
@@ -56,13 +56,13 @@ class TransferSheets {
 
     /** @throws NoSuchRecord for whoever is no admin of the receiving agency */
     @Transactional(readOnly = true)
-    public TransferSheet received(String number, StaffPrincipal person) {
+    public DecisionSheet received(String number, StaffPrincipal person) {
         HandoverBrief brief = read(number, person);
         Transfer transfer = brief.transfer();
         if (!transfer.getToAgency().equals(person.agencyId())) {
             throw new NoSuchRecord("transfer", number);
         }
-        return new TransferSheet(
+        return new DecisionSheet(
                 brief,
                 null,
                 null,

@@ -1,0 +1,145 @@
+package io.carerelay.transfer.web;
+
+import io.carerelay.agency.Agency;
+import io.carerelay.agency.AgencyDirectory;
+import io.carerelay.agency.StaffDirectory;
+import io.carerelay.agency.StaffMember;
+import io.carerelay.agency.StaffPrincipal;
+import io.carerelay.client.Consent;
+import io.carerelay.client.ConsentRecords;
+import io.carerelay.transfer.Transfer;
+import io.carerelay.transfer.TransferBrief;
+import io.carerelay.transfer.TransferMessage;
+import io.carerelay.transfer.TransferRegister;
+import io.carerelay.transfer.TransferState;
+import io.carerelay.transfer.web.TransferSheet.Brief;
+import io.carerelay.transfer.web.TransferSheet.Deadline;
+import io.carerelay.transfer.web.TransferSheet.Said;
+import io.carerelay.transfer.web.TransferSheet.Shown;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads a transfer for its page, in a constant number of statements. */
+@Component
+class TransferReader {
+
+    private final TransferRegister register;
+    private final TransferFamilies families;
+    private final TransferActions actions;
+    private final TransferSteps steps;
+    private final ConsentRecords consents;
+    private final AgencyDirectory agencies;
+    private final StaffDirectory staff;
+    private final Clock clock;
+
+    TransferReader(
+            TransferRegister register,
+            TransferFamilies families,
+            TransferActions actions,
+            TransferSteps steps,
+            ConsentRecords consents,
+            AgencyDirectory agencies,
+            StaffDirectory staff,
+            Clock clock) {
+        this.register = register;
+        this.families = families;
+        this.actions = actions;
+        this.steps = steps;
+        this.consents = consents;
+        this.agencies = agencies;
+        this.staff = staff;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    TransferSheet read(String number, StaffPrincipal person) {
+        Transfer transfer = register.transfer(number);
+        Map<String, String> names =
+                agencies.agencies().stream().collect(Collectors.toMap(Agency::getId, Agency::getName));
+        List<TransferMessage> said = register.conversation(transfer);
+        Map<Long, StaffMember> people = staff.byIds(Stream.concat(
+                        Stream.of(
+                                transfer.getRequestedBy(),
+                                transfer.getInitiatedBy(),
+                                transfer.getOverriddenBy(),
+                                transfer.getEndedBy()),
+                        said.stream().map(TransferMessage::getStaffId))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        return new TransferSheet(
+                transfer,
+                TransferStanding.of(transfer),
+                transfer.getFromAgency().equals(person.agencyId()),
+                families.of(List.of(transfer)).get(transfer.getNumber()),
+                names.get(transfer.getFromAgency()),
+                names.get(transfer.getToAgency()),
+                deadline(transfer, person),
+                register.checklist(transfer),
+                consent(transfer),
+                steps.of(transfer, people, names, person),
+                said.stream()
+                        .map(message -> new Said(
+                                names.get(message.getByAgency()),
+                                people.containsKey(message.getStaffId())
+                                        ? people.get(message.getStaffId()).getName()
+                                        : null,
+                                message.getAt().atZone(person.zone()),
+                                message.getText()))
+                        .toList(),
+                brief(transfer, person),
+                actions.of(transfer, person));
+    }
+
+    /** What the receiver is shown; once a transfer has ended without a hand-over, the sender alone reads it. */
+    @Transactional(readOnly = true)
+    Brief brief(Transfer transfer, StaffPrincipal person) {
+        boolean sending = transfer.getFromAgency().equals(person.agencyId());
+        if (!person.seesWholeAgency()) {
+            return without(Shown.HIDDEN);
+        }
+        if (transfer.getAskedAt() == null) {
+            return without(Shown.LATER);
+        }
+        if (!sending && !transfer.isOpen() && transfer.getState() != TransferState.COMPLETED) {
+            return without(Shown.OVER);
+        }
+        Optional<TransferBrief> brief = register.brief(transfer);
+        if (brief.isEmpty()) {
+            return without(Shown.TAKEN_BACK);
+        }
+        return new Brief(
+                brief.get().getSections().isEmpty() ? Shown.NOTHING : Shown.SHOWN,
+                brief.get().getMadeAt().atZone(person.zone()),
+                brief.get().getSections());
+    }
+
+    private static Brief without(Shown why) {
+        return new Brief(why, null, List.of());
+    }
+
+    private Deadline deadline(Transfer transfer, StaffPrincipal person) {
+        return transfer.isOpen()
+                ? new Deadline(
+                        transfer.getExpiresAt().atZone(person.zone()),
+                        Math.max(0, ChronoUnit.DAYS.between(clock.instant(), transfer.getExpiresAt())))
+                : null;
+    }
+
+    /** As far as the reader holds the record: a consent goes along with it. */
+    private Consent consent(Transfer transfer) {
+        return transfer.getConsentId() == null
+                ? null
+                : consents.ofClient(transfer.getClientId()).stream()
+                        .filter(consent -> consent.getId().equals(transfer.getConsentId()))
+                        .findFirst()
+                        .orElse(null);
+    }
+}
