@@ -72,10 +72,8 @@ class TransferApi {
     @GetMapping("/{number}/items")
     @PreAuthorize("hasAnyRole('WORKER', 'SUPERVISOR', 'ADMIN')")
     @Operation(summary = "The checklist of what was open when the transfer was asked for")
-    List<TransferRecord.Item> items(@PathVariable String number) {
-        return register.checklist(register.transfer(number)).stream()
-                .map(TransferRecord.Item::of)
-                .toList();
+    List<TransferRecord.Item> items(@PathVariable String number, @AuthenticationPrincipal StaffPrincipal person) {
+        return reader.items(register.transfer(number), person);
     }
 
     @GetMapping("/{number}/brief")

@@ -5,6 +5,7 @@ import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.FormErrors;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Validator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -63,6 +64,13 @@ class TransferForms {
 
     String text(String key, Object... arguments) {
         return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+
+    /** The text of that key, or where there is none, of the other. */
+    String textOr(String key, String otherwise) {
+        Locale locale = LocaleContextHolder.getLocale();
+        String text = messages.getMessage(key, null, null, locale);
+        return text == null ? messages.getMessage(otherwise, null, locale) : text;
     }
 
     /** The sentence of a rule that refused. */

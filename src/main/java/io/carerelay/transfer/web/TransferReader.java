@@ -38,6 +38,7 @@ class TransferReader {
     private final ConsentRecords consents;
     private final AgencyDirectory agencies;
     private final StaffDirectory staff;
+    private final TransferForms forms;
     private final Clock clock;
 
     TransferReader(
@@ -48,6 +49,7 @@ class TransferReader {
             ConsentRecords consents,
             AgencyDirectory agencies,
             StaffDirectory staff,
+            TransferForms forms,
             Clock clock) {
         this.register = register;
         this.families = families;
@@ -56,6 +58,7 @@ class TransferReader {
         this.consents = consents;
         this.agencies = agencies;
         this.staff = staff;
+        this.forms = forms;
         this.clock = clock;
     }
 
@@ -78,11 +81,12 @@ class TransferReader {
                 transfer,
                 TransferStanding.of(transfer),
                 transfer.getFromAgency().equals(person.agencyId()),
+                isPast(transfer, person),
                 families.of(List.of(transfer)).get(transfer.getNumber()),
                 names.get(transfer.getFromAgency()),
                 names.get(transfer.getToAgency()),
                 deadline(transfer, person),
-                register.checklist(transfer),
+                items(transfer, person),
                 consent(transfer),
                 steps.of(transfer, people, names, person),
                 said.stream()
@@ -102,7 +106,7 @@ class TransferReader {
     @Transactional(readOnly = true)
     Brief brief(Transfer transfer, StaffPrincipal person) {
         boolean sending = transfer.getFromAgency().equals(person.agencyId());
-        if (!person.seesWholeAgency()) {
+        if (!person.seesWholeAgency() || isPast(transfer, person)) {
             return without(Shown.HIDDEN);
         }
         if (transfer.getAskedAt() == null) {
@@ -121,8 +125,33 @@ class TransferReader {
                 brief.get().getSections());
     }
 
+    /**
+     * The checklist. Who does not hold the record, nor ever did, reads what kind of thing is open, but no number of a
+     * case: consent may not cover it.
+     */
+    @Transactional(readOnly = true)
+    List<TransferRecord.Item> items(Transfer transfer, StaffPrincipal person) {
+        boolean whole = transfer.getState() == TransferState.COMPLETED
+                || transfer.getFromAgency().equals(person.agencyId());
+        return register.checklist(transfer).stream()
+                .map(item -> whole
+                        ? TransferRecord.Item.of(item)
+                        : new TransferRecord.Item(
+                                null,
+                                item.getKind(),
+                                forms.textOr("transfer.item.short." + item.getKind(), "transfer.item.short.other"),
+                                item.getChoice()))
+                .toList();
+    }
+
     private static Brief without(Shown why) {
         return new Brief(why, null, List.of());
+    }
+
+    /** Whether the agency was no party to it, and holds the record by now (rule T9). */
+    private static boolean isPast(Transfer transfer, StaffPrincipal person) {
+        return !transfer.getFromAgency().equals(person.agencyId())
+                && !transfer.getToAgency().equals(person.agencyId());
     }
 
     private Deadline deadline(Transfer transfer, StaffPrincipal person) {

@@ -61,7 +61,7 @@ record TransferRecord(
                 transfer.getEndReason());
     }
 
-    /** A line of the checklist. */
+    /** A line of the checklist; the key is null where the reader may not know what it is about. */
     record Item(String key, String kind, String label, Choice choice) {
 
         static Item of(TransferItem item) {

@@ -23,7 +23,7 @@ class NewTransferPagesTests extends TransferPagesTest {
         assertThat(page(at(worker), asking()))
                 .contains("An administrator of your agency reads your proposal", "Agency " + receiver)
                 .contains("Consent to share", "Until it is withdrawn", "Week waiting for review: " + file.getNumber())
-                .doesNotContain("Agency " + sender + "</span>");
+                .doesNotContain("choice-title\">Agency " + sender);
         String there = next(at(worker).form(asking(), typed()));
         assertThat(all()).singleElement().satisfies(transfer -> {
             assertThat(transfer.getState()).isEqualTo(TransferState.PROPOSED);

@@ -31,7 +31,9 @@ class TransferPagesTests extends TransferPagesTest {
                 .contains("You learn who it is once you accept", "Somebody at Agency " + sender)
                 .contains("/camunda/app/tasklist/default/#/?task=", "I understand that accepting cannot be undone")
                 .doesNotContain("/withdraw\"")
+                .contains("A week waiting for review")
                 .doesNotContain(sendingAdmin.getName())
+                .doesNotContain(file.getNumber())
                 .doesNotContain("/clients/" + client.getRecordNumber());
         assertThat(refused(send(receivingAdmin, there + "/decision"))).contains("Choose first what you decide.");
         assertThat(refused(send(receivingAdmin, there + "/decision", "answer", "ACCEPT")))
