@@ -33,7 +33,7 @@ class TransferPagesTests extends TransferPagesTest {
                 .doesNotContain("/withdraw\"")
                 .contains("A week waiting for review")
                 .doesNotContain(sendingAdmin.getName())
-                .doesNotContain(file.getNumber())
+                .doesNotContain("Week waiting for review: ")
                 .doesNotContain("/clients/" + client.getRecordNumber());
         assertThat(refused(send(receivingAdmin, there + "/decision"))).contains("Choose first what you decide.");
         assertThat(refused(send(receivingAdmin, there + "/decision", "answer", "ACCEPT")))
