@@ -68,6 +68,8 @@ class PageStatementsTests extends PagesTest {
                 "/clients/{client}/responsible/history?on=2026-11-01",
                 "/clients/{client}/enrollments/new",
                 "/clients/{client}/consents/new",
+                "/clients/{client}/transfers/new",
+                "/transfers",
                 "/clients/{client}/activity",
                 "/responsible",
                 "/responsible?type=ENROLLER",
