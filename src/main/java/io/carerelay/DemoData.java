@@ -1,30 +1,18 @@
 package io.carerelay;
 
 import io.carerelay.agency.AgencyContext;
-import io.carerelay.agency.AgencyDetails;
 import io.carerelay.agency.AgencyDirectory;
-import io.carerelay.agency.ContactCard;
-import io.carerelay.agency.NoSuchRecord;
-import io.carerelay.agency.ProgramDetails;
 import io.carerelay.agency.Role;
-import io.carerelay.agency.StaffDirectory;
-import io.carerelay.agency.process.StaffAccounts;
 import io.carerelay.careplan.Week;
 import io.carerelay.casefile.CaseFile;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiConsumer;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,40 +31,32 @@ class DemoData implements SmartLifecycle {
     /** How far back the weeks of care plans can be looked at. */
     private static final int WEEKS_SHOWN = 7;
 
-    private static final Logger log = LoggerFactory.getLogger(DemoData.class);
-
     private final AgencyDirectory directory;
-    private final StaffDirectory staff;
-    private final StaffAccounts accounts;
+    private final DemoAgencies agencies;
     private final DemoCases cases;
     private final DemoWeeks weeks;
     private final DemoResponsibility responsibility;
     private final DemoConsents consents;
     private final DemoTransfers transfers;
-    private final ServletWebServerApplicationContext server;
     private final DemoRecords records = DemoRecords.read();
     private List<DemoRecords.Family> families = List.of();
     private boolean running;
 
     DemoData(
             AgencyDirectory directory,
-            StaffDirectory staff,
-            StaffAccounts accounts,
+            DemoAgencies agencies,
             DemoCases cases,
             DemoWeeks weeks,
             DemoResponsibility responsibility,
             DemoConsents consents,
-            DemoTransfers transfers,
-            ServletWebServerApplicationContext server) {
+            DemoTransfers transfers) {
         this.directory = directory;
-        this.staff = staff;
-        this.accounts = accounts;
+        this.agencies = agencies;
         this.cases = cases;
         this.weeks = weeks;
         this.responsibility = responsibility;
         this.consents = consents;
         this.transfers = transfers;
-        this.server = server;
     }
 
     @Override
@@ -86,11 +66,9 @@ class DemoData implements SmartLifecycle {
         AgencyContext.ofDirectory("demo").run(() -> {
             // Weeks open from the Monday on at which an agency joins.
             goTo(WEEKS_SHOWN * 7, Duration.ZERO);
-            records.agencies().forEach(this::found);
+            records.agencies().forEach(agencies::found);
             ClockUtil.reset();
-            records.staff().stream()
-                    .filter(person -> staff.findByLogin(person.login()).isEmpty())
-                    .forEach(this::hire);
+            records.staff().forEach(agencies::hire);
         });
         families = records.families().stream()
                 .filter(family -> !cases.hasGone(family, records.agencies()))
@@ -113,7 +91,7 @@ class DemoData implements SmartLifecycle {
         } finally {
             ClockUtil.reset();
         }
-        AgencyContext.ofDirectory("demo").run(() -> records.agencies().forEach(this::settle));
+        AgencyContext.ofDirectory("demo").run(() -> records.agencies().forEach(agencies::settle));
         running = true;
     }
 
@@ -215,56 +193,6 @@ class DemoData implements SmartLifecycle {
                 new Date(Math.min(now, now - Duration.ofDays(daysAgo).toMillis() + later.toMillis())));
     }
 
-    private void found(DemoRecords.Organisation organisation) {
-        try {
-            directory.agency(organisation.id());
-        } catch (NoSuchRecord e) {
-            directory.add(organisation.id(), details(organisation, true));
-            organisation
-                    .programs()
-                    .forEach(service -> directory.addProgram(
-                            organisation.id(),
-                            new ProgramDetails(
-                                    service.name(),
-                                    service.description(),
-                                    service.caseManagement(),
-                                    service.opensOn(),
-                                    service.closesOn())));
-        }
-    }
-
-    /** An agency that is inactive today was active while its families were served. */
-    private void settle(DemoRecords.Organisation organisation) {
-        if (!organisation.active() && directory.agency(organisation.id()).isActive()) {
-            directory.change(organisation.id(), details(organisation, false));
-        }
-    }
-
-    private static AgencyDetails details(DemoRecords.Organisation organisation, boolean active) {
-        return new AgencyDetails(
-                organisation.name(),
-                organisation.region(),
-                organisation.timeZone(),
-                organisation.language(),
-                active,
-                organisation.confidential());
-    }
-
-    private void hire(DemoRecords.Person person) {
-        accounts.create(
-                person.agency(),
-                person.login(),
-                new ContactCard(
-                        person.name().given(),
-                        person.name().family(),
-                        person.title(),
-                        person.email(),
-                        person.phone(),
-                        person.mobile()),
-                person.roles(),
-                PASSWORD);
-    }
-
     /** Who assigns and decides at the agency. */
     private String leader(String agencyId) {
         return records.staff().stream()
@@ -273,36 +201,6 @@ class DemoData implements SmartLifecycle {
                 .findFirst()
                 .orElseThrow()
                 .login();
-    }
-
-    /** Tells whoever started the demo where it is and how to get in. */
-    @EventListener(ApplicationReadyEvent.class)
-    void greet() {
-        StringBuilder text = new StringBuilder("\n\n  CareRelay is ready: http://localhost:")
-                .append(server.getWebServer().getPort())
-                .append("\n  Demo accounts, all with the password ")
-                .append(PASSWORD)
-                .append("\n\n");
-        for (DemoRecords.Person person : records.staff()) {
-            String roles = String.join(
-                    ", ",
-                    person.roles().stream().map(DemoData::inWords).sorted().toList());
-            text.append("    %-20s %-34s %s%n".formatted(person.login(), roles, agencyName(person.agency())));
-        }
-        log.info("{}", text);
-    }
-
-    private static String inWords(Role role) {
-        return role.name().charAt(0) + role.name().substring(1).toLowerCase(Locale.ROOT);
-    }
-
-    private String agencyName(String id) {
-        List<DemoRecords.Organisation> agencies = records.agencies();
-        return agencies.stream()
-                .filter(agency -> agency.id().equals(id))
-                .map(agency -> agency.name() + (agency.active() ? "" : " (inactive)"))
-                .findFirst()
-                .orElse("the whole installation");
     }
 
     @Override

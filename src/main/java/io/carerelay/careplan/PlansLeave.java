@@ -97,7 +97,7 @@ class PlansLeave implements OpenItems {
             return new OpenItem(
                     "week:" + week.reference(caseNumber),
                     "week." + state,
-                    week.reference(caseNumber),
+                    week.number() + ", " + caseNumber,
                     CHOICES,
                     Choice.CARRY);
         }

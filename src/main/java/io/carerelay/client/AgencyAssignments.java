@@ -7,10 +7,14 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 interface AgencyAssignments extends JpaRepository<AgencyAssignment, Long> {
 
-    Optional<AgencyAssignment> findByClientIdAndStatus(long clientId, AssignmentStatus status);
+    /** Whoever holds the record sees the links of other agencies too: the agency is always said. */
+    Optional<AgencyAssignment> findByClientIdAndAgencyIdAndStatus(
+            long clientId, String agencyId, AssignmentStatus status);
 
     List<AgencyAssignment> findByAgencyIdAndStatusAndClientIdIn(
             String agencyId, AssignmentStatus status, Collection<Long> clientIds);
+
+    List<AgencyAssignment> findByClientIdAndAgencyIdOrderByBeganAtDesc(long clientId, String agencyId);
 
     List<AgencyAssignment> findByClientIdOrderByBeganAtDesc(long clientId);
 }

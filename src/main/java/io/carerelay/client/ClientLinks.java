@@ -8,6 +8,7 @@ import io.carerelay.shared.DomainEvent.Change;
 import io.carerelay.shared.RecordMoving;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,11 +45,7 @@ public class ClientLinks {
 
     /** Whether the current agency serves that client now. */
     public boolean isServed(long clientId) {
-        String agencyId = AgencyContext.current().agencyId();
-        return assignments
-                .findByClientIdAndStatus(clientId, AssignmentStatus.ACTIVE)
-                .filter(link -> link.getAgencyId().equals(agencyId))
-                .isPresent();
+        return active(clientId).isPresent();
     }
 
     /**
@@ -58,9 +55,7 @@ public class ClientLinks {
      */
     public void leave(long clientId, String toAgency, String transferNumber, String handoffNote) {
         Client client = clients.client(clientId);
-        assignments
-                .findByClientIdAndStatus(clientId, AssignmentStatus.ACTIVE)
-                .filter(link -> link.getAgencyId().equals(client.getAgencyId()))
+        active(clientId)
                 .orElseThrow(() -> BrokenRule.of("client.notInService"))
                 .transfer(client.getName(), toAgency, transferNumber, handoffNote, clock.instant());
         assignments.flush();
@@ -80,6 +75,11 @@ public class ClientLinks {
                 client,
                 List.of(new Change(
                         "sendingAgency", null, directory.agency(fromAgency).getName()))));
+    }
+
+    private Optional<AgencyAssignment> active(long clientId) {
+        return assignments.findByClientIdAndAgencyIdAndStatus(
+                clientId, AgencyContext.current().agencyId(), AssignmentStatus.ACTIVE);
     }
 
     @EventListener

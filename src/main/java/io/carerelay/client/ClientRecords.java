@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -91,6 +92,13 @@ public class ClientRecords {
     /** The client's links to the current agency, newest first. */
     @Transactional(readOnly = true)
     public List<AgencyAssignment> assignments(long clientId) {
+        return assignments.findByClientIdAndAgencyIdOrderByBeganAtDesc(
+                clientId, AgencyContext.current().agencyId());
+    }
+
+    /** The client's links to all agencies that held the record, newest first, for its present holder (rule T9). */
+    @Transactional(readOnly = true)
+    public List<AgencyAssignment> history(long clientId) {
         return assignments.findByClientIdOrderByBeganAtDesc(clientId);
     }
 
@@ -150,9 +158,7 @@ public class ClientRecords {
      */
     public void requireService(long clientId) {
         lock(List.of(clientId));
-        if (assignments
-                .findByClientIdAndStatus(clientId, AssignmentStatus.ACTIVE)
-                .isEmpty()) {
+        if (active(clientId).isEmpty()) {
             Client client = client(clientId);
             directory.agency(client.getAgencyId()).requireActive();
             begin(client);
@@ -180,12 +186,15 @@ public class ClientRecords {
      */
     public void endService(long clientId, String reason) {
         lock(List.of(clientId));
-        AgencyAssignment active = assignments
-                .findByClientIdAndStatus(clientId, AssignmentStatus.ACTIVE)
-                .orElseThrow(() -> BrokenRule.of("client.notInService"));
+        AgencyAssignment active = active(clientId).orElseThrow(() -> BrokenRule.of("client.notInService"));
         active.end(clock.instant(), reason);
         events.publishEvent(new ClientChanged(
                 "client.serviceEnded", client(clientId), List.of(new DomainEvent.Change("reason", null, reason))));
+    }
+
+    private Optional<AgencyAssignment> active(long clientId) {
+        return assignments.findByClientIdAndAgencyIdAndStatus(
+                clientId, AgencyContext.current().agencyId(), AssignmentStatus.ACTIVE);
     }
 
     /** Something about a client and family changed. */

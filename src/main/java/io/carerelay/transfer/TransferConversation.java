@@ -1,6 +1,7 @@
 package io.carerelay.transfer;
 
 import io.carerelay.agency.AgencyContext;
+import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.StaffDirectory;
 import java.time.Clock;
@@ -19,6 +20,7 @@ public class TransferConversation {
     private final TransferRegister register;
     private final TransferMessages messages;
     private final TransferTold told;
+    private final AgencyDirectory directory;
     private final StaffDirectory staff;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -27,12 +29,14 @@ public class TransferConversation {
             TransferRegister register,
             TransferMessages messages,
             TransferTold told,
+            AgencyDirectory directory,
             StaffDirectory staff,
             ApplicationEventPublisher events,
             Clock clock) {
         this.register = register;
         this.messages = messages;
         this.told = told;
+        this.directory = directory;
         this.staff = staff;
         this.events = events;
         this.clock = clock;
@@ -43,10 +47,12 @@ public class TransferConversation {
      *
      * @param entry made by the form, so that sending it twice says it once
      * @return whether it is new
-     * @throws BrokenRule where the transfer does not wait for a decision, or there is nothing said
+     * @throws BrokenRule where the transfer does not wait for a decision, or there is nothing said, or the agency is not
+     *     active
      */
     public boolean say(UUID entry, String number, String text) {
         staff.requireAdmin();
+        directory.own().requireActive();
         Transfer transfer = register.lock(number);
         if (messages.existsByEntry(entry)) {
             return false;

@@ -172,9 +172,10 @@ public class TransferRequesting {
      * Takes a transfer back before the receiver has decided: an admin of the sender, and who proposed it while it is a
      * proposal.
      *
-     * @throws BrokenRule where it has ended, or somebody else has to take it back
+     * @throws BrokenRule where it has ended, somebody else has to take it back, or the agency is not active
      */
     public Transfer withdraw(String number, String reason) {
+        directory.own().requireActive();
         String why = Reason.require(reason);
         Transfer transfer = register.lock(number);
         StaffMember person = staff.acting();

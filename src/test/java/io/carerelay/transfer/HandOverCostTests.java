@@ -175,8 +175,10 @@ class HandOverCostTests extends TransferTest {
         by(admin, () -> receptions.decide(transfer.getNumber(), Answer.ACCEPT, null));
     }
 
+    /** Now and then a sequence gives the next fifty ids. */
     private static List<String> onTheRecord(List<String> all) {
         return all.stream()
+                .filter(sql -> !sql.contains("nextval"))
                 .filter(sql -> !sql.toLowerCase(Locale.ROOT).contains("act_"))
                 .toList();
     }

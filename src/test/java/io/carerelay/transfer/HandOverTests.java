@@ -209,6 +209,9 @@ class HandOverTests extends TransferTest {
         Transfer returned = by(sendingAdmin, () -> receptions.decide(asked.getNumber(), Answer.ACCEPT, null));
 
         assertThat(returned.getState()).isEqualTo(TransferState.COMPLETED);
+        assertThat(everywhere("select task_def_key_ from act_ru_task where tenant_id_ = '" + receiver + "'"))
+                .as("a team that was still to be assigned")
+                .isEmpty();
         assertThat(in(sender, () -> clients.client(client.getId())).getAgencyId())
                 .isEqualTo(sender);
         assertThat(verification.verify().faults()).isEmpty();

@@ -53,7 +53,7 @@ class ClientHistory {
     @Transactional(readOnly = true)
     public Sheet read(String recordNumber, StaffPrincipal person) {
         Client client = clients.client(recordNumber);
-        List<AgencyAssignment> links = clients.assignments(client.getId());
+        List<AgencyAssignment> links = clients.history(client.getId());
         Map<String, Transfer> byNumber = transfers.ofClient(client.getId()).stream()
                 .collect(Collectors.toMap(Transfer::getNumber, Function.identity()));
         Map<Long, StaffMember> people = staff.byIds(byNumber.values().stream()

@@ -22,7 +22,8 @@ class NewTransferPagesTests extends TransferPagesTest {
         assertThat(page(at(worker), profile())).contains("Propose a transfer …").doesNotContain("to another agency …");
         assertThat(page(at(worker), asking()))
                 .contains("An administrator of your agency reads your proposal", "Agency " + receiver)
-                .contains("Consent to share", "Until it is withdrawn", "Week waiting for review: " + file.getNumber())
+                .contains(
+                        "Consent to share", "Until it is withdrawn", "Week waiting for review: week ", file.getNumber())
                 .doesNotContain("choice-title\">Agency " + sender);
         String there = next(at(worker).form(asking(), typed()));
         assertThat(all()).singleElement().satisfies(transfer -> {
