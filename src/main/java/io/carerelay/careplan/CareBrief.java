@@ -95,7 +95,7 @@ class CareBrief implements BriefSections {
                                     ? line.goal()
                                     : words.text(
                                             "transfer.brief.goal.reached", line.goal(), words.day(line.reachedOn())))
-                            .collect(Collectors.joining("\n"));
+                            .collect(Collectors.joining("; "));
                     return Arrays.asList(
                             plan.number(),
                             words.text("plan.status." + plan.status()),

@@ -6,9 +6,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Puts what a brief tells into words, in the language and the time zone of the agency that tells it. */
+/** Puts what a brief tells into words, in the language of whoever has it made and the time zone of their agency. */
 @Component
 public class BriefWords {
 
@@ -47,6 +48,6 @@ public class BriefWords {
     }
 
     private Locale language() {
-        return Locale.forLanguageTag(directory.own().getLanguage());
+        return LocaleContextHolder.getLocale();
     }
 }

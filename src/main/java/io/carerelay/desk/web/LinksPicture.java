@@ -11,18 +11,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The links of a client to agencies as bars along time, oldest on top, in the units of a drawing of {@link #WIDTH} by its
- * height.
+ * The links of a client to agencies as bars along time, oldest on top, in units of a line of {@link #WIDTH}.
  *
  * @param from the first day drawn
  * @param to the last day drawn: today
  */
-record LinksPicture(List<Bar> bars, int height, LocalDate from, LocalDate to) {
+record LinksPicture(List<Bar> bars, LocalDate from, LocalDate to) {
 
     static final int WIDTH = 720;
 
-    private static final int ROW = 44;
-    private static final int AXIS = 24;
     /** A link of a day is still to be seen. */
     private static final double NARROWEST = 6;
 
@@ -42,14 +39,10 @@ record LinksPicture(List<Bar> bars, int height, LocalDate from, LocalDate to) {
                     names.get(link.getAgencyId()),
                     link.getStatus(),
                     round(Math.min(x, WIDTH - NARROWEST)),
-                    bars.size() * ROW,
                     round(Math.min(width, WIDTH - Math.min(x, WIDTH - NARROWEST)))));
         }
         return new LinksPicture(
-                bars,
-                bars.size() * ROW + AXIS,
-                begin.atZone(zone).toLocalDate(),
-                now.atZone(zone).toLocalDate());
+                bars, begin.atZone(zone).toLocalDate(), now.atZone(zone).toLocalDate());
     }
 
     private static double round(double value) {
@@ -57,7 +50,7 @@ record LinksPicture(List<Bar> bars, int height, LocalDate from, LocalDate to) {
     }
 
     /** A link: its name stands above the bar. */
-    record Bar(String agency, AssignmentStatus status, double x, int y, double width) {
+    record Bar(String agency, AssignmentStatus status, double x, double width) {
 
         /** Names of short links near the right edge are written towards the left. */
         public boolean isNearEnd() {
