@@ -1,13 +1,20 @@
 package io.carerelay;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.impl.cfg.IdGenerator;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.db.PersistenceSession;
 import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
+import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbEntityOperation;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperation;
+import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperationManager;
+import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperationType;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.util.CollectionUtil;
@@ -24,6 +31,11 @@ class EngineRows extends DbEntityManager {
 
     private EngineRows(IdGenerator ids, PersistenceSession session) {
         super(ids, session);
+    }
+
+    @Override
+    protected void initializeOperationManager() {
+        dbOperationManager = new Operations();
     }
 
     @Override
@@ -58,5 +70,34 @@ class EngineRows extends DbEntityManager {
                         Context.getCommandContext().getSession(PersistenceSession.class));
             }
         };
+    }
+
+    /** The engine compares each new row of a table with all others to find which of them it refers to. */
+    private static final class Operations extends DbOperationManager {
+
+        @Override
+        protected List<DbEntityOperation> sortByReferences(SortedSet<DbEntityOperation> operations) {
+            if (operations.isEmpty() || operations.first().getOperationType() != DbOperationType.INSERT) {
+                return super.sortByReferences(operations);
+            }
+            Map<String, DbEntityOperation> waiting = new HashMap<>();
+            operations.forEach(operation -> waiting.put(operation.getEntity().getId(), operation));
+            List<DbEntityOperation> sorted = new ArrayList<>(operations.size());
+            operations.forEach(operation -> addAfterItsReferences(operation, waiting, sorted));
+            return sorted;
+        }
+
+        private static void addAfterItsReferences(
+                DbEntityOperation operation, Map<String, DbEntityOperation> waiting, List<DbEntityOperation> sorted) {
+            if (operation == null || waiting.remove(operation.getEntity().getId()) == null) {
+                return;
+            }
+            if (operation.getFlushRelevantEntityReferences() != null) {
+                operation
+                        .getFlushRelevantEntityReferences()
+                        .forEach(id -> addAfterItsReferences(waiting.get(id), waiting, sorted));
+            }
+            sorted.add(operation);
+        }
     }
 }

@@ -76,6 +76,7 @@ class EngineWiring extends AbstractCamundaConfiguration {
         engine.setLoggingContextProcessInstanceId(null);
         engine.setLoggingContextTenantId(null);
         engine.setLoggingContextEngineName(null);
+        engine.setCommandContextFactory(new EngineCommands(engine));
         engine.setCustomSessionFactories(List.of(EngineRows.factory()));
         engine.setCustomHistoryLevels(List.of(new EngineHistory()));
     }

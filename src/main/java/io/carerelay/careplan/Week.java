@@ -1,14 +1,12 @@
 package io.carerelay.careplan;
 
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An ISO week: Monday to Sunday, numbered within the year that its Thursday is in, so that some years have a week 53.
@@ -16,12 +14,7 @@ import java.util.Optional;
  */
 public record Week(LocalDate monday) implements Comparable<Week> {
 
-    private static final DateTimeFormatter LABEL = new DateTimeFormatterBuilder()
-            .appendValue(IsoFields.WEEK_BASED_YEAR, 4)
-            .appendLiteral("-W")
-            .appendValue(IsoFields.WEEK_OF_WEEK_BASED_YEAR, 2)
-            .parseDefaulting(ChronoField.DAY_OF_WEEK, 1)
-            .toFormatter();
+    private static final Pattern LABEL = Pattern.compile("(\\d{4})-W(\\d{2})");
 
     public Week {
         if (monday.getDayOfWeek() != DayOfWeek.MONDAY) {
@@ -36,17 +29,19 @@ public record Week(LocalDate monday) implements Comparable<Week> {
 
     /** What {@link #label} made; empty for anything else, a week 53 of a year without one included. */
     public static Optional<Week> parse(String label) {
-        try {
-            Week week = new Week(LocalDate.parse(label, LABEL));
-            return week.label().equals(label) ? Optional.of(week) : Optional.empty();
-        } catch (DateTimeException e) {
+        Matcher parts = LABEL.matcher(label);
+        if (!parts.matches()) {
             return Optional.empty();
         }
+        // The fourth of January lies in week 1 of its year.
+        Week first = of(LocalDate.of(Integer.parseInt(parts.group(1)), 1, 4));
+        Week week = new Week(first.monday.plusWeeks(Integer.parseInt(parts.group(2)) - 1L));
+        return week.label().equals(label) ? Optional.of(week) : Optional.empty();
     }
 
     /** As in {@code 2026-W48}. */
     public String label() {
-        return LABEL.format(monday);
+        return year() + (number() < 10 ? "-W0" : "-W") + number();
     }
 
     /** Business key of the week of a case, as in {@code HKI-2026-000042/2026-W48}. */

@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,8 @@ class MondayTests {
             Week.of(LocalDate.now(ZoneId.of("Europe/Helsinki"))).monday();
 
     private static final Duration WARM_UP = Duration.ofSeconds(20);
+
+    private static final Duration WINDOW = Duration.ofSeconds(10);
 
     @TempDir
     private Path folder;
@@ -131,15 +134,25 @@ class MondayTests {
     private double bareOfOneThread(Connection superuser) throws Exception {
         try (BareCamunda bare = new BareCamunda(superuser, password(), "full")) {
             bare.rate(2, WARM_UP);
-            return bare.rate(1, Duration.ofSeconds(20));
+            return median(bare, WINDOW);
         }
+    }
+
+    /** One disk answers in a fraction of the time, or in a multiple of it, from one second to the next. */
+    private static double median(BareCamunda bare, Duration window) throws InterruptedException {
+        double[] rates = new double[3];
+        for (int i = 0; i < rates.length; i++) {
+            rates[i] = bare.rate(1, window);
+        }
+        Arrays.sort(rates);
+        return rates[1];
     }
 
     private void compare(Connection superuser, double rate) throws Exception {
         try (BareCamunda bare = new BareCamunda(superuser, password(), "full")) {
-            Duration time = Duration.ofSeconds(isMeasured() ? 20 : 2);
-            bare.rate(2, time);
-            double one = bare.rate(1, time);
+            Duration time = isMeasured() ? WINDOW : Duration.ofSeconds(1);
+            bare.rate(2, isMeasured() ? WARM_UP : time);
+            double one = median(bare, time);
             double two = bare.rate(2, time);
             double four = bare.rate(4, time);
             figures.put("bareStartsPerSecondOneThread", one);

@@ -23,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
@@ -55,6 +56,7 @@ public class WeekProcess {
     private final WeekRules rules;
     private final CaseRegister cases;
     private final AgencyDirectory directory;
+    private final RepositoryService repository;
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final AsNobody asNobody;
@@ -66,6 +68,7 @@ public class WeekProcess {
             WeekRules rules,
             CaseRegister cases,
             AgencyDirectory directory,
+            RepositoryService repository,
             RuntimeService runtime,
             TaskService tasks,
             AsNobody asNobody,
@@ -75,6 +78,7 @@ public class WeekProcess {
         this.rules = rules;
         this.cases = cases;
         this.directory = directory;
+        this.repository = repository;
         this.runtime = runtime;
         this.tasks = tasks;
         this.asNobody = asNobody;
@@ -149,20 +153,40 @@ public class WeekProcess {
     }
 
     private void begin(String agencyId, List<WeekToBegin> taken) {
+        if (taken.isEmpty()) {
+            return;
+        }
         ZoneId zone = directory.zone(agencyId);
         Map<Priority, WeekRules.Rule> ruleOf = new EnumMap<>(Priority.class);
-        asNobody.run(() -> taken.forEach(week -> {
-            WeekRules.Rule rule = ruleOf.computeIfAbsent(week.priority(), priority -> rules.of(agencyId, priority));
-            WeekDeadlines deadlines = WeekDeadlines.of(week.week(), rule, zone, clock.instant());
-            ProcessInstantiationBuilder instance = runtime.createProcessInstanceByKey(KEY)
-                    .businessKey(week.reference())
-                    .processDefinitionWithoutTenantId()
-                    .setVariables(work(week.worker(), week.priority(), deadlines));
-            if (week.isInReview()) {
-                instance.startBeforeActivity(REVIEW_TASK);
-            }
-            instance.execute();
-        }));
+        asNobody.run(() -> {
+            String version = latestVersion();
+            taken.forEach(week -> {
+                WeekRules.Rule rule = ruleOf.computeIfAbsent(week.priority(), priority -> rules.of(agencyId, priority));
+                WeekDeadlines deadlines = WeekDeadlines.of(week.week(), rule, zone, clock.instant());
+                begin(version, week, deadlines);
+            });
+        });
+    }
+
+    private void begin(String version, WeekToBegin week, WeekDeadlines deadlines) {
+        ProcessInstantiationBuilder instance = runtime.createProcessInstanceById(version)
+                .businessKey(week.reference())
+                .setVariables(work(week.worker(), week.priority(), deadlines));
+        if (week.isInReview()) {
+            instance.startBeforeActivity(REVIEW_TASK);
+        }
+        instance.execute();
+    }
+
+    /** Asked once for many weeks; begun by its key, each would ask for it again. */
+    private String latestVersion() {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(KEY)
+                .withoutTenantId()
+                .latestVersion()
+                .singleResult()
+                .getId();
     }
 
     /** What {@code workOnWeek} needs when it begins, and nothing after that: it is not stored. */
