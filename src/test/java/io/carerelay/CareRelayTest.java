@@ -64,6 +64,9 @@ public abstract class CareRelayTest {
     @DynamicPropertySource
     static void ownDatabase(DynamicPropertyRegistry properties) {
         properties.add("carerelay.embedded.folder", DATA::toString);
+        // Nobody listens there but in the tests on mail; people of tests have no address unless they are given one.
+        properties.add("spring.mail.host", () -> MailServer.HOST);
+        properties.add("spring.mail.port", () -> MailServer.PORT);
     }
 
     @AfterEach

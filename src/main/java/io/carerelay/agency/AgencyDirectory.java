@@ -4,7 +4,10 @@ import io.carerelay.shared.DomainEvent;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -97,10 +100,31 @@ public class AgencyDirectory {
                 .toList();
     }
 
-    /** @throws NoSuchRecord where the program is unknown or another agency's */
+    /**
+     * A program to be read about only: of the own agency, or of one that a record came from or went to (rule T6).
+     *
+     * @throws NoSuchRecord where unknown, or of any other agency
+     */
     @Transactional(readOnly = true)
     public Program program(long id) {
         return programs.findById(id).orElseThrow(() -> new NoSuchRecord("program", id));
+    }
+
+    /** @throws NoSuchRecord where the program is unknown or another agency's */
+    @Transactional(readOnly = true)
+    public Program ownProgram(long id) {
+        String agencyId = AgencyContext.current().agencyId();
+        return programs.findById(id)
+                .filter(found -> agencyId == null || agencyId.equals(found.getAgencyId()))
+                .orElseThrow(() -> new NoSuchRecord("program", id));
+    }
+
+    /** Names of those programs of the given ids that can be read about, by id, in one statement. */
+    @Transactional(readOnly = true)
+    public Map<Long, String> programNames(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : programs.findAllById(ids).stream().collect(Collectors.toMap(Program::getId, Program::getName));
     }
 
     /**
@@ -128,7 +152,7 @@ public class AgencyDirectory {
     }
 
     public Program changeProgram(long id, ProgramDetails details) {
-        Program program = program(id);
+        Program program = ownProgram(id);
         refuseTakenProgramName(program.getAgencyId(), details.name(), id);
         program.change(details);
         events.publishEvent(new ProgramChanged("program.changed", program));

@@ -111,6 +111,11 @@ public class StaffMember {
         return email;
     }
 
+    /** Whether they can be written to. */
+    public boolean hasEmail() {
+        return email != null && !email.isBlank();
+    }
+
     public String getPhone() {
         return phone;
     }

@@ -28,12 +28,15 @@ public class StaffNotices {
      *
      * @param kind key of the words for it, {@code notice.<kind>}
      * @param subject a record number, a case number or a reference; no name
+     * @return whether they were told
      */
-    public void tell(long staffId, String kind, String subject) {
+    public boolean tell(long staffId, String kind, String subject) {
         StaffMember member = staff.member(staffId);
-        if (!member.getLogin().equals(AgencyContext.current().actor())) {
-            notices.save(new StaffNotice(AgencyContext.current().agencyId(), staffId, kind, subject, clock.instant()));
+        if (member.getLogin().equals(AgencyContext.current().actor())) {
+            return false;
         }
+        notices.save(new StaffNotice(AgencyContext.current().agencyId(), staffId, kind, subject, clock.instant()));
+        return true;
     }
 
     /** What that person has been told and has not put away, newest first; at most twenty. */

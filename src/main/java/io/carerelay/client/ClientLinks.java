@@ -1,6 +1,5 @@
 package io.carerelay.client;
 
-import io.carerelay.agency.AgencyContext;
 import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.agency.BrokenRule;
 import io.carerelay.client.ClientRecords.ClientChanged;
@@ -8,7 +7,6 @@ import io.carerelay.shared.DomainEvent.Change;
 import io.carerelay.shared.RecordMoving;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,7 +43,7 @@ public class ClientLinks {
 
     /** Whether the current agency serves that client now. */
     public boolean isServed(long clientId) {
-        return active(clientId).isPresent();
+        return clients.active(clientId).isPresent();
     }
 
     /**
@@ -55,7 +53,7 @@ public class ClientLinks {
      */
     public void leave(long clientId, String toAgency, String transferNumber, String handoffNote) {
         Client client = clients.client(clientId);
-        active(clientId)
+        clients.active(clientId)
                 .orElseThrow(() -> BrokenRule.of("client.notInService"))
                 .transfer(client.getName(), toAgency, transferNumber, handoffNote, clock.instant());
         assignments.flush();
@@ -75,11 +73,6 @@ public class ClientLinks {
                 client,
                 List.of(new Change(
                         "sendingAgency", null, directory.agency(fromAgency).getName()))));
-    }
-
-    private Optional<AgencyAssignment> active(long clientId) {
-        return assignments.findByClientIdAndAgencyIdAndStatus(
-                clientId, AgencyContext.current().agencyId(), AssignmentStatus.ACTIVE);
     }
 
     @EventListener

@@ -192,7 +192,9 @@ public class ClientRecords {
                 "client.serviceEnded", client(clientId), List.of(new DomainEvent.Change("reason", null, reason))));
     }
 
-    private Optional<AgencyAssignment> active(long clientId) {
+    /** The link by which the current agency serves that client; empty where it does not. */
+    @Transactional(readOnly = true)
+    Optional<AgencyAssignment> active(long clientId) {
         return assignments.findByClientIdAndAgencyIdAndStatus(
                 clientId, AgencyContext.current().agencyId(), AssignmentStatus.ACTIVE);
     }

@@ -104,6 +104,9 @@ public final class ProcessVariables {
     /** Id of the client whose receiving team is assigned. */
     public static final String CLIENT_ID = "clientId";
 
+    /** Id of the member of staff who is told something. */
+    public static final String STAFF_ID = "staffId";
+
     /** What may come from outside. Everything else is the process's own, and refused at the door. */
     public static final Set<String> INPUTS = Set.of(INTAKE_ID, CASE_WORKERS, REQUEST_ID);
 

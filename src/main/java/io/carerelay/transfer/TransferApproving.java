@@ -1,5 +1,6 @@
 package io.carerelay.transfer;
 
+import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.Reason;
 import io.carerelay.agency.Role;
@@ -24,6 +25,7 @@ public class TransferApproving {
     private final Transfers transfers;
     private final TransferBriefing briefing;
     private final TransferTold told;
+    private final AgencyDirectory directory;
     private final StaffDirectory staff;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -34,6 +36,7 @@ public class TransferApproving {
             Transfers transfers,
             TransferBriefing briefing,
             TransferTold told,
+            AgencyDirectory directory,
             StaffDirectory staff,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -42,6 +45,7 @@ public class TransferApproving {
         this.transfers = transfers;
         this.briefing = briefing;
         this.told = told;
+        this.directory = directory;
         this.staff = staff;
         this.events = events;
         this.clock = clock;
@@ -54,6 +58,7 @@ public class TransferApproving {
      */
     public void answer(String number, Answer answer, String reason) {
         staff.requireAdmin();
+        directory.own().requireActive();
         Transfer transfer = register.lock(number);
         transfer.require(TransferState.PROPOSED);
         StaffMember admin = admin(transfer);
@@ -64,8 +69,10 @@ public class TransferApproving {
         if (answer.isRefusal() && !given) {
             throw BrokenRule.at("reason", "transfer.refusalReason");
         }
+        if (!answer.isRefusal()) {
+            requireDestination(transfer);
+        }
         if (!answer.isRefusal() && transfer.getInitiatedBy() == null) {
-            requesting.requireDestination(transfer.getToAgency());
             requesting.requireConsent(transfer, reason);
         }
         transfer.answer(answer, given ? Reason.require(reason) : null, admin.getId());
@@ -84,12 +91,17 @@ public class TransferApproving {
             reject(transfer, admin);
             return false;
         }
-        requesting.requireDestination(transfer.getToAgency());
+        requireDestination(transfer);
         requesting.initiate(transfer, transfer.answerReason(), admin);
         transfer.answered();
         transfers.flush();
         events.publishEvent(TransferChanged.atHolder("transfer.initiated", transfer));
-        told.sender("transfer.approved", transfer);
+        if (transfer.isOverrideOpen()) {
+            told.sender("transfer.initiated", transfer);
+            told.admins("transfer.overrideAsked", transfer);
+        } else {
+            told.sender("transfer.approved", transfer);
+        }
         return true;
     }
 
@@ -106,11 +118,13 @@ public class TransferApproving {
             reject(transfer, admin);
             return false;
         }
+        requireDestination(transfer);
         transfer.override(admin.getId(), clock.instant());
         transfer.answered();
         transfers.flush();
         events.publishEvent(TransferChanged.atHolder(
                 "transfer.overridden", transfer, new Change("reason", null, transfer.getOverrideReason())));
+        told.sender("transfer.approved", transfer);
         return true;
     }
 
@@ -121,7 +135,7 @@ public class TransferApproving {
      */
     public Transfer ask(String number) {
         Transfer transfer = register.lock(number);
-        requesting.requireDestination(transfer.getToAgency());
+        requireDestination(transfer);
         transfer.ask(clock.instant());
         transfers.flush();
         briefing.make(transfer);
@@ -134,6 +148,11 @@ public class TransferApproving {
         Transfer transfer = register.lock(number);
         events.publishEvent(TransferChanged.atHolder("transfer.reminded", transfer));
         told.admins("transfer.reminded", transfer);
+    }
+
+    /** Rule T2: it may have become inactive since it was chosen. */
+    private void requireDestination(Transfer transfer) {
+        directory.agency(transfer.getToAgency()).requireActive();
     }
 
     private void reject(Transfer transfer, StaffMember admin) {

@@ -76,11 +76,4 @@ public class TransferConversation {
         events.publishEvent(TransferChanged.atHolder("transfer.asksBack", transfer));
         told.sender("transfer.asksBack", transfer);
     }
-
-    /** At the receiver: the sender has answered. */
-    public void noteAnswer(String number) {
-        Transfer transfer = register.lock(number);
-        events.publishEvent(TransferChanged.atReceiver("transfer.answers", transfer));
-        told.admins("transfer.answers", transfer);
-    }
 }

@@ -53,6 +53,7 @@ public class TransferDeciding {
      */
     public void answer(String number, Answer answer, String reason) {
         staff.requireAdmin();
+        directory.own().requireActive();
         Transfer transfer = received(number);
         transfer.require(TransferState.AWAITING_DECISION);
         if (answer == null || !answer.isForReceiver()) {

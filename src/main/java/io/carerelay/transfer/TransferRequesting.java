@@ -139,6 +139,9 @@ public class TransferRequesting {
                         null,
                         directory.agency(transfer.getToAgency()).getName()),
                 new Change("reason", null, transfer.getReason())));
+        if (transfer.isProposed() || transfer.isOverrideOpen()) {
+            told.admins(transfer.isProposed() ? "transfer.proposed" : "transfer.overrideAsked", transfer);
+        }
         return new Request(transfer, true);
     }
 
@@ -161,8 +164,8 @@ public class TransferRequesting {
         return consent;
     }
 
-    /** Rule T2, checked at every step. */
-    void requireDestination(String agencyId) {
+    /** Rule T2. */
+    private void requireDestination(String agencyId) {
         if (destinations().stream().noneMatch(agency -> agency.getId().equals(agencyId))) {
             throw BrokenRule.at("destination", "transfer.destination");
         }

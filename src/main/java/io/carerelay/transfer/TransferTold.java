@@ -5,9 +5,12 @@ import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.agency.StaffNotices;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,10 +22,12 @@ class TransferTold {
 
     private final StaffDirectory staff;
     private final StaffNotices notices;
+    private final ApplicationEventPublisher events;
 
-    TransferTold(StaffDirectory staff, StaffNotices notices) {
+    TransferTold(StaffDirectory staff, StaffNotices notices, ApplicationEventPublisher events) {
         this.staff = staff;
         this.notices = notices;
+        this.events = events;
     }
 
     /** Whoever proposed, initiated or approved it at the sender. */
@@ -31,16 +36,28 @@ class TransferTold {
         Stream.of(transfer.getRequestedBy(), transfer.getInitiatedBy(), transfer.getOverriddenBy())
                 .filter(person -> person != null)
                 .forEach(people::add);
-        staff.byIds(people).values().stream()
-                .filter(StaffMember::isActive)
-                .map(StaffMember::getId)
-                .sorted()
-                .forEach(person -> notices.tell(person, kind, transfer.getNumber()));
+        tell(
+                kind,
+                transfer,
+                staff.byIds(people).values().stream()
+                        .filter(StaffMember::isActive)
+                        .sorted(Comparator.comparing(StaffMember::getId))
+                        .toList());
     }
 
     /** The admins of the current agency. */
     void admins(String kind, Transfer transfer) {
-        staff.activeInRole(AgencyContext.current().agencyId(), Role.ADMIN)
-                .forEach(admin -> notices.tell(admin.getId(), kind, transfer.getNumber()));
+        tell(kind, transfer, staff.activeInRole(AgencyContext.current().agencyId(), Role.ADMIN));
+    }
+
+    private void tell(String kind, Transfer transfer, List<StaffMember> people) {
+        List<Long> byMail = people.stream()
+                .filter(person -> notices.tell(person.getId(), kind, transfer.getNumber()))
+                .filter(StaffMember::hasEmail)
+                .map(StaffMember::getId)
+                .toList();
+        if (!byMail.isEmpty()) {
+            events.publishEvent(new TransferNews(transfer.getNumber(), byMail));
+        }
     }
 }

@@ -1,4 +1,4 @@
 /** The approval-gated hand-over of a client and family from one agency to another (rules T1 to T9). */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "shared :: process", "agency", "client"})
+        allowedDependencies = {"shared", "shared :: process", "agency", "client", "activitylog"})
 package io.carerelay.transfer;

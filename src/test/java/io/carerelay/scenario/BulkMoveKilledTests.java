@@ -6,11 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.carerelay.Families;
 import io.carerelay.TasklistPerson;
 import io.carerelay.Visitor;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -44,7 +41,7 @@ class BulkMoveKilledTests {
         String reference;
         FilledFolder.copyTo(folder);
         try (RunningApplication first = start()) {
-            superuser = superuser();
+            superuser = FolderDatabase.superuser(folder);
             ClonedCases.make(superuser, openCase(first), CASES - 1);
             Visitor supervisor = first.visitor().signIn("sanna.makinen", PASSWORD);
             reference = draft(supervisor, "aino.lehtonen", "linh.pham");
@@ -53,7 +50,7 @@ class BulkMoveKilledTests {
             first.kill();
         }
         try (RunningApplication second = start()) {
-            superuser = superuser();
+            superuser = FolderDatabase.superuser(folder);
             int movedBefore = number("select moved from reassignment");
             assertThat(movedBefore).isPositive().isLessThan(total());
             long restarted = System.nanoTime();
@@ -187,7 +184,7 @@ class BulkMoveKilledTests {
 
     /** The same rows, without what makes it resumable, undoable and watched: as the application's role, at one go. */
     private double byHand(String from, String to) throws SQLException {
-        try (Connection connection = superuser();
+        try (Connection connection = FolderDatabase.superuser(folder);
                 Statement statement = connection.createStatement()) {
             statement.execute("set role carerelay_app");
             connection.setAutoCommit(false);
@@ -220,7 +217,7 @@ class BulkMoveKilledTests {
 
     private String text(String sql) throws SQLException {
         if (superuser == null) {
-            superuser = superuser();
+            superuser = FolderDatabase.superuser(folder);
         }
         try (Statement statement = superuser.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
@@ -240,20 +237,5 @@ class BulkMoveKilledTests {
 
     private interface Condition {
         boolean holds() throws SQLException;
-    }
-
-    private Connection superuser() throws SQLException {
-        try {
-            Path data = folder.resolve("data");
-            String port = Files.readAllLines(data.resolve("postgres/postmaster.pid"))
-                    .get(3)
-                    .strip();
-            String password =
-                    Files.readString(data.resolve("superuser.password")).strip();
-            return DriverManager.getConnection(
-                    "jdbc:postgresql://localhost:" + port + "/carerelay", "postgres", password);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.carerelay.Families;
 import io.carerelay.TasklistPerson;
 import io.carerelay.Visitor;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -56,7 +53,7 @@ class KilledApplicationTests {
     }
 
     private List<String> settings() throws Exception {
-        try (Connection connection = superuser();
+        try (Connection connection = FolderDatabase.superuser(folder);
                 Statement statement = connection.createStatement()) {
             return List.of(
                     show(statement, "fsync"),
@@ -73,20 +70,11 @@ class KilledApplicationTests {
     }
 
     private long count(String table) throws Exception {
-        try (Connection connection = superuser();
+        try (Connection connection = FolderDatabase.superuser(folder);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select count(*) from " + table)) {
             row.next();
             return row.getLong(1);
         }
-    }
-
-    private Connection superuser() throws IOException, SQLException {
-        Path data = folder.resolve("data");
-        String port = Files.readAllLines(data.resolve("postgres/postmaster.pid"))
-                .get(3)
-                .strip();
-        String password = Files.readString(data.resolve("superuser.password")).strip();
-        return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/carerelay", "postgres", password);
     }
 }

@@ -46,7 +46,7 @@ class MondayTests {
         figures.put("plans", PLANS);
         FilledFolder.copyTo(folder);
         try (RunningApplication first = start();
-                Connection superuser = superuser()) {
+                Connection superuser = FolderDatabase.superuser(folder)) {
             ClonedPlans.make(
                     superuser,
                     number(
@@ -68,7 +68,7 @@ class MondayTests {
             first.kill();
         }
         try (RunningApplication ignored = start();
-                Connection superuser = superuser()) {
+                Connection superuser = FolderDatabase.superuser(folder)) {
             int atStart = begun(superuser);
             assertThat(atStart).isLessThan(PLANS);
             long restarted = System.nanoTime();
@@ -132,7 +132,7 @@ class MondayTests {
 
     /** The machine is not the same all the time: it is measured before and after. */
     private double bareOfOneThread(Connection superuser) throws Exception {
-        try (BareCamunda bare = new BareCamunda(superuser, password(), "full")) {
+        try (BareCamunda bare = new BareCamunda(superuser, FolderDatabase.password(folder), "full")) {
             bare.rate(2, WARM_UP);
             return median(bare, WINDOW);
         }
@@ -149,7 +149,7 @@ class MondayTests {
     }
 
     private void compare(Connection superuser, double rate) throws Exception {
-        try (BareCamunda bare = new BareCamunda(superuser, password(), "full")) {
+        try (BareCamunda bare = new BareCamunda(superuser, FolderDatabase.password(folder), "full")) {
             Duration time = isMeasured() ? WINDOW : Duration.ofSeconds(1);
             bare.rate(2, isMeasured() ? WARM_UP : time);
             double one = median(bare, time);
@@ -202,21 +202,5 @@ class MondayTests {
 
     private interface Condition {
         boolean holds() throws SQLException;
-    }
-
-    private String password() throws IOException {
-        return Files.readString(folder.resolve("data/superuser.password")).strip();
-    }
-
-    private Connection superuser() throws SQLException {
-        try {
-            String port = Files.readAllLines(folder.resolve("data/postgres/postmaster.pid"))
-                    .get(3)
-                    .strip();
-            return DriverManager.getConnection(
-                    "jdbc:postgresql://localhost:" + port + "/carerelay", "postgres", password());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -3,14 +3,11 @@ package io.carerelay.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.carerelay.Visitor;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -87,7 +84,7 @@ class TransfersKilledTests {
                 texts("select c.record_number from client c join agency_assignment a on a.client_id = c.id"
                         + " where a.status = 'ACTIVE' and a.agency_id = 'HKI' order by c.id limit " + FAMILIES);
         assertThat(chosen).hasSize(FAMILIES);
-        try (Connection all = superuser();
+        try (Connection all = FolderDatabase.superuser(folder);
                 Statement statement = all.createStatement()) {
             statement.executeUpdate("""
                     insert into consent (id, client_id, agency_id, scopes, purpose, given_by, signed_on, recorded_at,
@@ -180,10 +177,13 @@ class TransfersKilledTests {
                 .as("instances of transfers that are over")
                 .isEmpty();
         assertThat(texts("select incident_msg_ from act_ru_incident")).isEmpty();
+        assertThat(texts("select business_key_ from act_hi_procinst where proc_def_key_ = 'transfer-mail'"))
+                .as("written, though no mail server is configured")
+                .isEmpty();
     }
 
     private List<String> texts(String query) throws SQLException {
-        try (Connection all = superuser();
+        try (Connection all = FolderDatabase.superuser(folder);
                 Statement statement = all.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             List<String> texts = new ArrayList<>();
@@ -191,21 +191,6 @@ class TransfersKilledTests {
                 texts.add(rows.getString(1));
             }
             return texts;
-        }
-    }
-
-    private Connection superuser() throws SQLException {
-        try {
-            Path data = folder.resolve("data");
-            String port = Files.readAllLines(data.resolve("postgres/postmaster.pid"))
-                    .get(3)
-                    .strip();
-            String password =
-                    Files.readString(data.resolve("superuser.password")).strip();
-            return DriverManager.getConnection(
-                    "jdbc:postgresql://localhost:" + port + "/carerelay", "postgres", password);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

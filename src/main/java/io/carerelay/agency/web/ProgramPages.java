@@ -78,7 +78,7 @@ class ProgramPages {
 
     @GetMapping("/{id}")
     String edit(@PathVariable long id, Model model) {
-        Program program = agencies.program(id);
+        Program program = agencies.ownProgram(id);
         model.addAttribute("form", ProgramForm.of(program));
         model.addAttribute("program", program);
         return FORM;
@@ -93,7 +93,7 @@ class ProgramPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        model.addAttribute("program", agencies.program(id));
+        model.addAttribute("program", agencies.ownProgram(id));
         return save(form, errors, person, response, redirect, () -> agencies.changeProgram(id, form.details()));
     }
 

@@ -2,7 +2,6 @@ package io.carerelay.desk.web;
 
 import io.carerelay.activitylog.ActivityLog;
 import io.carerelay.agency.AgencyDirectory;
-import io.carerelay.agency.Program;
 import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
@@ -28,11 +27,11 @@ import io.carerelay.desk.web.Profile.Responsible;
 import io.carerelay.desk.web.Profile.Stay;
 import io.carerelay.transfer.Transfer;
 import io.carerelay.transfer.TransferRegister;
+import io.carerelay.transfer.TransferState;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -98,13 +97,11 @@ class ClientProfile {
                         managers.stream().map(CaseManagerAssignment::getStaffId))
                 .collect(Collectors.toSet()));
         List<Enrollment> enrollments = enrolling.ofClient(client.getId());
-        Map<Long, Program> programs = agencies.programs(client.getAgencyId()).stream()
-                .collect(Collectors.toMap(Program::getId, Function.identity()));
+        Map<Long, String> programs = agencies.programNames(
+                enrollments.stream().map(Enrollment::getProgramId).collect(Collectors.toSet()));
         Map<Long, String> programOf = enrollments.stream()
                 .filter(enrollment -> programs.containsKey(enrollment.getProgramId()))
-                .collect(Collectors.toMap(
-                        Enrollment::getId,
-                        enrollment -> programs.get(enrollment.getProgramId()).getName()));
+                .collect(Collectors.toMap(Enrollment::getId, enrollment -> programs.get(enrollment.getProgramId())));
         return new Profile.Overview(
                 head(client, person),
                 client.getSafeContactNotes(),
@@ -124,9 +121,21 @@ class ClientProfile {
     }
 
     private TransferCard transfer(Client client, StaffPrincipal person) {
-        Transfer open = transfers.openOf(client.getId()).orElse(null);
+        List<Transfer> all = transfers.ofClient(client.getId());
+        Transfer open = all.stream().filter(Transfer::isOpen).findFirst().orElse(null);
+        Transfer received = all.stream()
+                .filter(one -> one.getState() == TransferState.COMPLETED
+                        && one.getToAgency().equals(person.agencyId()))
+                .findFirst()
+                .orElse(null);
         return new TransferCard(
-                open, open == null ? null : agencies.agency(open.getToAgency()).getName(), person.is(Role.ADMIN));
+                open,
+                open == null ? null : agencies.agency(open.getToAgency()).getName(),
+                received,
+                received == null
+                        ? null
+                        : agencies.agency(received.getFromAgency()).getName(),
+                person.is(Role.ADMIN));
     }
 
     @Transactional(readOnly = true)

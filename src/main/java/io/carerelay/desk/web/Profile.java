@@ -114,7 +114,7 @@ interface Profile {
         }
     }
 
-    /** A stay in a program; the name is null for a program of another agency. */
+    /** A stay in a program; the name is null where the program cannot be read about. */
     record Stay(String program, LocalDate entryOn, LocalDate exitOn) {}
 
     /** A case of the client with the names of who works on it, the lead first. */

@@ -2,7 +2,6 @@ package io.carerelay.desk.web;
 
 import io.carerelay.agency.Agency;
 import io.carerelay.agency.AgencyDirectory;
-import io.carerelay.agency.Program;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.assignment.CaseManagerAssignment;
@@ -43,12 +42,12 @@ class ResponsibleNames {
 
     /** @param staffIds of everybody who is to be named */
     Named of(Client client, Collection<Long> staffIds) {
-        Map<Long, String> programs = agencies.programs(client.getAgencyId()).stream()
-                .collect(Collectors.toMap(Program::getId, Program::getName));
         Map<String, String> names =
                 agencies.agencies().stream().collect(Collectors.toMap(Agency::getId, Agency::getName));
         Map<Long, Enrollment> stays = new LinkedHashMap<>();
         enrolling.ofClient(client.getId()).forEach(stay -> stays.put(stay.getId(), stay));
+        Map<Long, String> programs = agencies.programNames(
+                stays.values().stream().map(Enrollment::getProgramId).collect(Collectors.toSet()));
         return new Named(words, staff.byIds(staffIds), names, programs, stays);
     }
 
@@ -87,7 +86,7 @@ class ResponsibleNames {
             return agencies.getOrDefault(code, code);
         }
 
-        /** Null for a program of another agency. */
+        /** Null for a program of an agency that the record never passed through. */
         String programOf(long enrollmentId) {
             Enrollment stay = stays.get(enrollmentId);
             return stay == null ? null : programs.get(stay.getProgramId());

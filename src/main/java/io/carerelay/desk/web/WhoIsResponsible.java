@@ -61,7 +61,7 @@ interface WhoIsResponsible {
     /**
      * An enrolment that a row is about.
      *
-     * @param program null for a program of another agency
+     * @param program null where it cannot be read about
      * @param exitOn null while the client is in the program
      */
     record Enrolled(long id, String program, LocalDate exitOn) {}
@@ -72,7 +72,7 @@ interface WhoIsResponsible {
     /**
      * A stay in a program.
      *
-     * @param program null for a program of another agency
+     * @param program null where it cannot be read about
      * @param managers who is responsible for it, or was when it ended
      */
     record ProgramStay(

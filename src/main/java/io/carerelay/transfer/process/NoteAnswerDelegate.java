@@ -1,6 +1,6 @@
 package io.carerelay.transfer.process;
 
-import io.carerelay.transfer.TransferConversation;
+import io.carerelay.transfer.TransferDeciding;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -9,14 +9,14 @@ import org.springframework.stereotype.Component;
 @Component
 class NoteAnswerDelegate implements JavaDelegate {
 
-    private final TransferConversation conversation;
+    private final TransferDeciding deciding;
 
-    NoteAnswerDelegate(TransferConversation conversation) {
-        this.conversation = conversation;
+    NoteAnswerDelegate(TransferDeciding deciding) {
+        this.deciding = deciding;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        conversation.noteAnswer(execution.getProcessBusinessKey());
+        deciding.tell(execution.getProcessBusinessKey(), "transfer.answers");
     }
 }

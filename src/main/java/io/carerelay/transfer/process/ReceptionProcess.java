@@ -72,19 +72,14 @@ public class ReceptionProcess {
         complete(number, ASSIGN_TEAM, "transfer.teamAssigned");
     }
 
-    /** The task of that transfer which the current person may work on; empty where there is none. */
-    @Transactional(readOnly = true)
-    public Optional<Task> waiting(String number) {
-        return Optional.ofNullable(tasks.createTaskQuery()
-                .processInstanceBusinessKey(number)
-                .tenantIdIn(AgencyContext.current().agencyId())
-                .singleResult());
-    }
-
-    /** Id in the engine of what {@link #waiting} finds. */
+    /** Id in the engine of the task of that transfer which the current person may work on; empty where there is none. */
     @Transactional(readOnly = true)
     public Optional<String> waitingId(String number) {
-        return waiting(number).map(Task::getId);
+        return Optional.ofNullable(tasks.createTaskQuery()
+                        .processInstanceBusinessKey(number)
+                        .tenantIdIn(AgencyContext.current().agencyId())
+                        .singleResult())
+                .map(Task::getId);
     }
 
     /** Asks the receiver: its process begins in its name, though a step of the sender sets it going. */

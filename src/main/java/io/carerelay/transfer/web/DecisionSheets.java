@@ -1,5 +1,6 @@
 package io.carerelay.transfer.web;
 
+import io.carerelay.activitylog.ActivityLog;
 import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffDirectory;
@@ -23,11 +24,13 @@ class DecisionSheets {
     private final HandoverBriefs briefs;
     private final ClientRecords clients;
     private final StaffDirectory staff;
+    private final ActivityLog log;
 
-    DecisionSheets(HandoverBriefs briefs, ClientRecords clients, StaffDirectory staff) {
+    DecisionSheets(HandoverBriefs briefs, ClientRecords clients, StaffDirectory staff, ActivityLog log) {
         this.briefs = briefs;
         this.clients = clients;
         this.staff = staff;
+        this.log = log;
     }
 
     /** @throws NoSuchRecord for whoever is no admin of the sending agency */
@@ -70,6 +73,15 @@ class DecisionSheets {
                 null,
                 transfer.getExpiresAt().atZone(person.zone()),
                 false);
+    }
+
+    /** Remembers that somebody was shown the sheet, and with it what they may know of the family. */
+    void noteReading(DecisionSheet sheet, StaffPrincipal person) {
+        log.noteReading(
+                sheet.brief().transfer().getClientId(),
+                person.agencyId(),
+                person.staffId(),
+                sheet.brief().brief() == null ? "transfer" : "transfer.brief");
     }
 
     private HandoverBrief read(String number, StaffPrincipal person) {

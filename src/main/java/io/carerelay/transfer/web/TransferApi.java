@@ -1,10 +1,12 @@
 package io.carerelay.transfer.web;
 
+import io.carerelay.activitylog.ActivityLog;
 import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.PlainText;
 import io.carerelay.agency.StaffPrincipal;
 import io.carerelay.client.BriefSection;
 import io.carerelay.transfer.Answer;
+import io.carerelay.transfer.Transfer;
 import io.carerelay.transfer.TransferRegister;
 import io.carerelay.transfer.process.ReceptionProcess;
 import io.carerelay.transfer.process.RequestProcess;
@@ -41,12 +43,19 @@ class TransferApi {
     private final RequestProcess request;
     private final ReceptionProcess reception;
     private final TransferReader reader;
+    private final ActivityLog log;
 
-    TransferApi(TransferRegister register, RequestProcess request, ReceptionProcess reception, TransferReader reader) {
+    TransferApi(
+            TransferRegister register,
+            RequestProcess request,
+            ReceptionProcess reception,
+            TransferReader reader,
+            ActivityLog log) {
         this.register = register;
         this.request = request;
         this.reception = reception;
         this.reader = reader;
+        this.log = log;
     }
 
     @GetMapping
@@ -80,10 +89,12 @@ class TransferApi {
     @PreAuthorize("hasAnyRole('SUPERVISOR', 'ADMIN')")
     @Operation(summary = "What the receiving agency is shown; 404 where consent covers nothing, or does not any more")
     BriefRecord brief(@PathVariable String number, @AuthenticationPrincipal StaffPrincipal person) {
-        Brief brief = reader.brief(register.transfer(number), person);
+        Transfer transfer = register.transfer(number);
+        Brief brief = reader.brief(transfer, person);
         if (brief.shown() != Shown.SHOWN) {
             throw new NoSuchRecord("brief", number);
         }
+        log.noteReading(transfer.getClientId(), person.agencyId(), person.staffId(), "transfer.brief");
         return new BriefRecord(brief.madeAt().toInstant(), brief.sections());
     }
 

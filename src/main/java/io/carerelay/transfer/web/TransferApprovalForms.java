@@ -3,66 +3,28 @@ package io.carerelay.transfer.web;
 import io.carerelay.agency.StaffPrincipal;
 import io.carerelay.transfer.Answer;
 import io.carerelay.transfer.TransferApproving;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
-import java.util.Map;
-import org.springframework.beans.propertyeditors.StringTrimmerEditor;
-import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
-import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.WebDataBinder;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.InitBinder;
-import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The forms of {@code approveProposal} and {@code approveConsentOverride}: what is to be asked of whom, and the answer. */
 @Controller
 @RequestMapping({"/forms/approveProposal/{number}", "/forms/approveConsentOverride/{number}"})
-class TransferApprovalForms {
+class TransferApprovalForms extends TransferTaskForms {
 
     private final TransferApproving approving;
-    private final DecisionSheets sheets;
-    private final Answers answers;
 
     TransferApprovalForms(TransferApproving approving, DecisionSheets sheets, Answers answers) {
+        super(sheets, answers, "transfer/approval :: fields", Answer.APPROVE, Answer.REJECT);
         this.approving = approving;
-        this.sheets = sheets;
-        this.answers = answers;
     }
 
-    @InitBinder("form")
-    void trim(WebDataBinder binder) {
-        binder.registerCustomEditor(String.class, new StringTrimmerEditor(true));
+    @Override
+    DecisionSheet sheet(DecisionSheets sheets, String number, StaffPrincipal person) {
+        return sheets.sent(number, person);
     }
 
-    @GetMapping
-    String show(
-            @PathVariable String number,
-            @ModelAttribute("form") AnswerForm form,
-            @AuthenticationPrincipal StaffPrincipal person,
-            Model model) {
-        model.addAttribute("sheet", sheets.sent(number, person));
-        model.addAttribute("answers", List.of(Answer.APPROVE, Answer.REJECT));
-        return "transfer/approval :: fields";
-    }
-
-    @PostMapping
-    Object store(
-            @PathVariable String number,
-            @ModelAttribute("form") AnswerForm form,
-            BindingResult errors,
-            @AuthenticationPrincipal StaffPrincipal person,
-            Model model,
-            HttpServletResponse response) {
-        sheets.sent(number, person);
-        return answers.accept(
-                        form, errors, response, () -> approving.answer(number, form.getAnswer(), form.getReason()))
-                ? ResponseEntity.ok(Map.of("variables", Map.of()))
-                : show(number, form, person, model);
+    @Override
+    void answer(String number, Answer answer, String reason) {
+        approving.answer(number, answer, reason);
     }
 }

@@ -1,7 +1,9 @@
 package io.carerelay.transfer.web;
 
+import io.carerelay.activitylog.ActivityLog;
 import io.carerelay.agency.StaffPrincipal;
 import io.carerelay.transfer.web.TransferListing.Direction;
+import io.carerelay.transfer.web.TransferSheet.Shown;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -17,10 +19,12 @@ class TransferPages {
 
     private final TransferListing listing;
     private final TransferReader reader;
+    private final ActivityLog log;
 
-    TransferPages(TransferListing listing, TransferReader reader) {
+    TransferPages(TransferListing listing, TransferReader reader, ActivityLog log) {
         this.listing = listing;
         this.reader = reader;
+        this.log = log;
     }
 
     @GetMapping("/transfers")
@@ -51,8 +55,14 @@ class TransferPages {
 
     /** The page with what was typed and what is to be corrected, as the model holds it. */
     String show(String number, StaffPrincipal person, Model model) {
+        TransferSheet sheet = reader.read(number, person);
+        log.noteReading(
+                sheet.transfer().getClientId(),
+                person.agencyId(),
+                person.staffId(),
+                sheet.brief().shown() == Shown.SHOWN ? "transfer.brief" : "transfer");
         model.addAttribute("section", "clients");
-        model.addAttribute("sheet", reader.read(number, person));
+        model.addAttribute("sheet", sheet);
         return "transfer/transfer";
     }
 }

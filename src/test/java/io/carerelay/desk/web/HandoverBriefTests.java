@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -106,15 +107,39 @@ class HandoverBriefTests extends TransferTasksTest {
     @Test
     void whoReadsItIsNoted() throws IOException {
         String number = asked().getNumber();
-        brief(receivingAdmin, number).close();
-        List<String> pages = in(
-                receiver,
+        Visitor reader = signedIn(receivingAdmin);
+        for (String way : new String[] {
+            "/transfers/" + number + "/brief.pdf",
+            "/transfers/" + number,
+            "/forms/decideTransfer/" + number,
+            "/api/transfers/" + number + "/brief"
+        }) {
+            assertThat(reader.get(way).statusCode()).as(way).isEqualTo(200);
+        }
+        assertThat(readings(receivingAdmin)).hasSize(4).containsOnly("transfer.brief");
+        signedIn(sendingAdmin).get("/transfers/" + number);
+        assertThat(readings(sendingAdmin)).containsExactly("transfer.brief");
+    }
+
+    @Test
+    void whoReadsATransferWithoutItIsNotedToo() {
+        String number = by(worker, () -> requests.request(UUID.randomUUID(), client.getRecordNumber(), wish()))
+                .getNumber();
+        signedIn(sendingAdmin).get("/forms/approveProposal/" + number);
+        signedIn(worker).get("/transfers/" + number);
+        assertThat(signedIn(receivingAdmin).get("/transfers/" + number).statusCode())
+                .isEqualTo(404);
+        assertThat(readings(sendingAdmin)).containsExactly("transfer");
+        assertThat(readings(worker)).containsExactly("transfer");
+        assertThat(readings(receivingAdmin)).isEmpty();
+    }
+
+    private List<String> readings(StaffMember reader) {
+        return in(
+                reader.getAgencyId(),
                 () -> transaction.execute(status -> jdbc.queryForList(
-                        "select page from record_access where client_id = ? and staff_id = ?",
-                        String.class,
-                        client.getId(),
-                        receivingAdmin.getId())));
-        assertThat(pages).containsExactly("transfer.brief");
+                        "select page from record_access where client_id = ? and staff_id = ? and page like 'transfer%'",
+                        String.class, client.getId(), reader.getId())));
     }
 
     private PDDocument brief(StaffMember person, String number) throws IOException {

@@ -1,0 +1,35 @@
+package io.carerelay.scenario;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/** The database of an application that runs in a folder, as an intruder on its server sees it: whole. */
+final class FolderDatabase {
+
+    private FolderDatabase() {}
+
+    static Connection superuser(Path folder) throws SQLException {
+        try {
+            String port = Files.readAllLines(folder.resolve("data/postgres/postmaster.pid"))
+                    .get(3)
+                    .strip();
+            return DriverManager.getConnection(
+                    "jdbc:postgresql://localhost:" + port + "/carerelay", "postgres", password(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String password(Path folder) {
+        try {
+            return Files.readString(folder.resolve("data/superuser.password")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
