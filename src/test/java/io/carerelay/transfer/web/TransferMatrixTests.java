@@ -192,7 +192,8 @@ class TransferMatrixTests extends MatrixFamiliesTest {
                         .as(cell(row, people[i]) + " changes it")
                         .isNotEqualTo(unchanged[i]));
         IntStream.range(3, row.length)
-                .forEach(i -> all.assertThat(outcomes[i]).as(cell(row, people[i])).isEqualTo(row[i]));
+                .forEach(i ->
+                        all.assertThat(outcomes[i]).as(cell(row, people[i])).isEqualTo(row[i]));
     }
 
     /** What everybody can try on the same family: what only reads, and what is to be refused. */
