@@ -94,6 +94,9 @@ class TransferInBrowserTests extends TransferTest {
         receives.navigate("http://localhost:" + port + "/transfers?show=RECEIVED");
         assertThat(receives.locator("tbody")).containsText(client.getName());
         shoot(receives, "transfers-received");
+        receives.navigate("http://localhost:" + port + "/clients/" + client.getRecordNumber());
+        assertThat(receives.getByText("handed the family over to your agency")).isVisible();
+        shoot(receives, "transfer-received-profile");
         sends.reload();
         link(sends, client.getName()).click();
         shoot(sends, "transfer-gone");
