@@ -1,6 +1,7 @@
 package io.carerelay;
 
 import io.carerelay.agency.AgencyContext;
+import io.carerelay.agency.OtherAgency;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Objects;
@@ -9,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Changes the agency context that the database applies, inside the running transaction. */
 @Component
-class TransactionAgency {
+class TransactionAgency implements OtherAgency {
 
     private final EntityManagerFactory entityManagers;
 
@@ -41,6 +42,18 @@ class TransactionAgency {
         if (!Objects.equals(former.agencyId(), context.agencyId())) {
             entityManager.clear();
         }
+    }
+
+    @Override
+    public void run(AgencyContext there, Runnable work) {
+        AgencyContext former = current();
+        if (former == null) {
+            throw new IllegalStateException("There is no transaction to step over in");
+        }
+        change(there);
+        there.run(work);
+        // After an exception the transaction is lost, and nobody works in it any more.
+        change(former);
     }
 
     private EntityManager transactional() {

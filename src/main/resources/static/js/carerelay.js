@@ -518,6 +518,36 @@
     });
   });
 
+  /* ---- A page in a window of its own that is filled from here: <button data-send-to="/path" data-send-fields="#part"
+     data-send-only="pattern of names">. What people typed is sent, and stands in no address. ---- */
+
+  doc.addEventListener('click', function (event) {
+    var button = event.target.closest('[data-send-to]');
+    if (!button) return;
+    event.preventDefault();
+    var form = doc.createElement('form'), only = new RegExp(button.dataset.sendOnly);
+    form.method = 'post';
+    form.action = button.dataset.sendTo;
+    form.target = '_blank';
+    form.rel = 'noopener';
+    form.hidden = true;
+    var add = function (name, value) {
+      var field = doc.createElement('input');
+      field.type = 'hidden';
+      field.name = name;
+      field.value = value;
+      form.appendChild(field);
+    };
+    add('_csrf', cookie('CR-CSRF'));
+    add(button.name, button.value);
+    all('input, select', doc.querySelector(button.dataset.sendFields)).forEach(function (field) {
+      if (field.name && only.test(field.name)) add(field.name, field.value);
+    });
+    doc.body.appendChild(form);
+    form.submit();
+    form.remove();
+  });
+
   /* ---- Copying: <button data-copy="id of a field" data-done="Copied."> beside [data-copy-status] ---- */
 
   doc.addEventListener('click', function (event) {

@@ -2,8 +2,10 @@ package io.carerelay;
 
 import io.carerelay.activitylog.ActivityLog;
 import io.carerelay.agency.AgencyContext;
+import io.carerelay.agency.AgencyDetails;
 import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.agency.Role;
+import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.agency.StaffNotices;
 import io.carerelay.agency.process.StaffAccounts;
@@ -41,9 +43,14 @@ import io.carerelay.client.ConsentDetails;
 import io.carerelay.client.ConsentRecords;
 import io.carerelay.client.ConsentScope;
 import io.carerelay.client.FamilyDetails;
+import io.carerelay.client.HouseholdMember;
 import io.carerelay.client.Relationship;
 import io.carerelay.document.Document;
 import io.carerelay.document.DocumentStore;
+import io.carerelay.transfer.InquiryAnswering;
+import io.carerelay.transfer.InquiryAsking;
+import io.carerelay.transfer.InquiryWish;
+import io.carerelay.transfer.TransferInquiryAnswer;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
@@ -56,6 +63,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Makes a family with everything that a record can hold: a row in every table, by way of the services. */
 public class WholeRecord {
+
+    private static final String ELSEWHERE = "ASKS";
 
     @Autowired
     private IntakeDesk intakes;
@@ -115,6 +124,15 @@ public class WholeRecord {
     private ConsentRecords consents;
 
     @Autowired
+    private InquiryAsking asking;
+
+    @Autowired
+    private InquiryAnswering answering;
+
+    @Autowired
+    private StaffDirectory staff;
+
+    @Autowired
     private ActivityLog log;
 
     /** Takes an intake by that worker, who is then assigned to its case. */
@@ -151,6 +169,7 @@ public class WholeRecord {
                     opened.getClientId(),
                     new ConsentDetails(
                             Set.of(ConsentScope.FAMILY), "Moves to the coast", "Aada", today, null, note.getId()));
+            inquire(opened.getClientId(), worker.getAgencyId());
             log.noteReading(opened.getClientId(), worker.getAgencyId(), worker.getId(), "profile");
             return opened;
         });
@@ -210,6 +229,47 @@ public class WholeRecord {
         requesting.begin(id);
         AgencyContext.ofAgency(worker.getAgencyId(), "test")
                 .run(() -> notices.tell(worker.getId(), "caseManager.ended", recordNumber));
+    }
+
+    /** Another agency asks for a transfer of the family, and somebody here is about to answer. */
+    private void inquire(long clientId, String agencyId) {
+        HouseholdMember head = clients.client(clientId).getMembers().stream()
+                .filter(member -> member.getRelationship() == Relationship.SELF)
+                .findFirst()
+                .orElseThrow();
+        FamilyDetails about = RecordTest.family(head.getGivenName(), head.getFamilyName(), head.getBornOn());
+        StaffMember asker = AgencyContext.ofDirectory("test").call(this::elsewhere);
+        String reference = AgencyContext.ofAgency(ELSEWHERE, asker.getLogin())
+                .call(() -> asking.ask(UUID.randomUUID(), new InquiryWish(agencyId, about, "Came to us on Monday")))
+                .inquiry()
+                .getReference();
+        StaffMember admin = AgencyContext.ofDirectory("test")
+                .call(() -> accounts.create(
+                        agencyId,
+                        "i" + UUID.randomUUID().toString().substring(0, 12),
+                        CareRelayTest.card("inquired"),
+                        Set.of(Role.ADMIN),
+                        CareRelayTest.PASSWORD));
+        AgencyContext.ofAgency(agencyId, admin.getLogin())
+                .run(() -> answering.answer(reference, TransferInquiryAnswer.Kind.REFUSED, "Stays here"));
+    }
+
+    /** Somebody at the agency that asks all the others. */
+    private StaffMember elsewhere() {
+        synchronized (WholeRecord.class) {
+            if (directory.agencies().stream().noneMatch(agency -> agency.getId().equals(ELSEWHERE))) {
+                directory.add(
+                        ELSEWHERE,
+                        new AgencyDetails("Agency elsewhere", "Lappi", "Europe/Helsinki", "en", true, false));
+            }
+            return staff.findByLogin("elsewhere.asker")
+                    .orElseGet(() -> accounts.create(
+                            ELSEWHERE,
+                            "elsewhere.asker",
+                            CareRelayTest.card("elsewhere.asker"),
+                            Set.of(Role.ADMIN),
+                            CareRelayTest.PASSWORD));
+        }
     }
 
     private CaseFile open(StaffMember worker, long programId) {

@@ -117,8 +117,20 @@ public class ClientSearch {
         Map<String, Agency> agencies = elsewhere.isEmpty()
                 ? Map.of()
                 : directory.agencies().stream().collect(Collectors.toMap(Agency::getId, Function.identity()));
+        boolean asks = !elsewhere.isEmpty()
+                && !agencies.get(AgencyContext.current().agencyId()).isConfidential();
         return new Similarity(
-                own, elsewhere.stream().map(id -> agencies.get(id).getName()).toList());
+                own,
+                elsewhere.stream()
+                        .map(agencies::get)
+                        .map(agency ->
+                                new Similarity.Elsewhere(agency.getId(), agency.getName(), asks && agency.isActive()))
+                        .toList());
+    }
+
+    /** The same for the same name, however it is written, and day of birth. */
+    public static String personKey(FamilyDetails family) {
+        return SearchKeys.sort(family.givenName(), family.familyName()) + "/" + family.bornOn();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.carerelay.transfer;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,11 @@ interface Transfers extends JpaRepository<Transfer, Long> {
     @Query("select t from Transfer t where t.toAgency = :agencyId and t.askedAt is not null and t.id < :before"
             + " order by t.id desc")
     List<Transfer> to(String agencyId, long before, Limit limit);
+
+    /** Those that the receiver is asked to decide, or had been when they ended, after that moment. */
+    @Query("select t from Transfer t where t.fromAgency = :from and t.toAgency = :to and t.askedAt is not null"
+            + " and (t.endedAt is null or t.endedAt >= :since) order by t.id desc")
+    List<Transfer> started(String from, String to, Instant since, Limit limit);
 
     @Query(value = "select nextval('transfer_number')", nativeQuery = true)
     long nextNumber();

@@ -9,6 +9,10 @@ import io.carerelay.client.Client;
 import io.carerelay.client.ConsentDetails;
 import io.carerelay.client.ConsentRecords;
 import io.carerelay.client.ConsentScope;
+import io.carerelay.client.FamilyDetails;
+import io.carerelay.client.HouseholdMember;
+import io.carerelay.client.Relationship;
+import io.carerelay.transfer.process.InquiryProcess;
 import io.carerelay.transfer.process.ReceptionProcess;
 import io.carerelay.transfer.process.RequestProcess;
 import java.sql.Connection;
@@ -28,11 +32,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** A family of a sending agency, whole with everything that a record can hold, and an agency that can receive it. */
 public abstract class TransferTest extends RecordTest {
 
+    protected static final String MOVED = "They came to us on Monday";
+
     @Autowired
     protected RequestProcess requests;
 
     @Autowired
     protected ReceptionProcess receptions;
+
+    @Autowired
+    protected InquiryProcess inquiries;
 
     @Autowired
     protected TransferRegister transfers;
@@ -91,6 +100,20 @@ public abstract class TransferTest extends RecordTest {
     protected Transfer accepted() {
         Transfer transfer = asked();
         return by(receivingAdmin, () -> receptions.decide(transfer.getNumber(), Answer.ACCEPT, null));
+    }
+
+    /** Somebody of the receiver asks the sender for a transfer of the family, as another agency describes it (rule C3). */
+    protected TransferInquiry inquired(StaffMember asker) {
+        return by(asker, () -> inquiries.ask(UUID.randomUUID(), new InquiryWish(sender, described(), MOVED)));
+    }
+
+    /** The head of the family, as they introduce themselves elsewhere. */
+    protected FamilyDetails described() {
+        HouseholdMember head = in(sender, () -> clients.client(client.getId())).getMembers().stream()
+                .filter(member -> member.getRelationship() == Relationship.SELF)
+                .findFirst()
+                .orElseThrow();
+        return family(head.getGivenName(), head.getFamilyName(), head.getBornOn());
     }
 
     protected TransferWish wish() {

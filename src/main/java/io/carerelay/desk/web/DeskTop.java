@@ -156,7 +156,14 @@ class DeskTop {
     record News(long id, String kind, String number, Integer week, String page, ZonedDateTime at) {
 
         private static final Map<String, String> PAGES = Map.of(
-                "caseManagerRequest", "/case-manager-requests/", "closing", "/cases/", "transfer", "/transfers/");
+                "caseManagerRequest",
+                "/case-manager-requests/",
+                "closing",
+                "/cases/",
+                "transfer",
+                "/transfers/",
+                "inquiry",
+                "/transfers/inquiries/");
 
         static News of(StaffNotice notice, StaffPrincipal person) {
             Reference subject = Reference.of(notice.getSubject());

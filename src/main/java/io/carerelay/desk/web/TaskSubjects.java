@@ -13,7 +13,9 @@ import io.carerelay.casefile.Intake;
 import io.carerelay.casefile.IntakeDesk;
 import io.carerelay.client.ClientName;
 import io.carerelay.client.ClientRecords;
+import io.carerelay.transfer.InquiryRegister;
 import io.carerelay.transfer.Transfer;
+import io.carerelay.transfer.TransferInquiry;
 import io.carerelay.transfer.TransferRegister;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What the references of tasks stand for: a case, a week of one, an intake, a request or a transfer,
+/** What the references of tasks stand for: a case, a week of one, an intake, a request, a transfer or an inquiry for one,
  * as far as the person may see it. */
 @Component
 class TaskSubjects {
@@ -33,6 +35,7 @@ class TaskSubjects {
     private final ClientRecords clients;
     private final StaffDirectory staff;
     private final TransferRegister transfers;
+    private final InquiryRegister inquiries;
     private final AgencyDirectory agencies;
 
     TaskSubjects(
@@ -42,6 +45,7 @@ class TaskSubjects {
             ClientRecords clients,
             StaffDirectory staff,
             TransferRegister transfers,
+            InquiryRegister inquiries,
             AgencyDirectory agencies) {
         this.cases = cases;
         this.intakes = intakes;
@@ -49,6 +53,7 @@ class TaskSubjects {
         this.clients = clients;
         this.staff = staff;
         this.transfers = transfers;
+        this.inquiries = inquiries;
         this.agencies = agencies;
     }
 
@@ -59,6 +64,7 @@ class TaskSubjects {
                 .collect(Collectors.toSet()));
         Map<String, CaseManagerRequest> requests = requesting.byReferences(references);
         Map<String, Transfer> handed = transfers.byNumbers(references);
+        Map<String, TransferInquiry> asked = inquiries.byReferences(references);
         Map<Long, ClientName> names = clients.names(Stream.of(
                         caseFiles.values().stream().map(CaseFile::getClientId),
                         requests.values().stream().map(CaseManagerRequest::getClientId),
@@ -77,11 +83,17 @@ class TaskSubjects {
         requests.forEach((reference, request) -> subjects.put(
                 reference,
                 new Subject(null, name(wanted.get(request.getStaffId())), name(names, request.getClientId()))));
-        Map<String, String> agencyNames = handed.isEmpty()
+        Map<String, String> agencyNames = handed.isEmpty() && asked.isEmpty()
                 ? Map.of()
                 : agencies.agencies().stream().collect(Collectors.toMap(Agency::getId, Agency::getName));
         handed.forEach((number, transfer) -> subjects.put(
                 number, new Subject(null, other(transfer, agencyNames), name(names, transfer.getClientId()))));
+        asked.forEach((reference, inquiry) -> subjects.put(
+                reference,
+                new Subject(
+                        null,
+                        agencyNames.get(inquiry.getAskerAgency()),
+                        inquiry.getAbout().name())));
         intakes.byReferences(references)
                 .forEach((reference, intake) ->
                         subjects.put(reference, new Subject(null, intake.getTitle(), family(intake))));
@@ -111,8 +123,8 @@ class TaskSubjects {
      * What a task is about.
      *
      * @param caseId null where it is no case
-     * @param title what the case or intake is about, who is asked for, or the other agency of a transfer
-     * @param client name of the family; null where the person may not see it
+     * @param title what the case or intake is about, who is asked for, or the other agency of a transfer or inquiry
+     * @param client name of the family, or of whom an inquiry describes; null where the person may not see it
      */
     record Subject(Long caseId, String title, String client) {
 

@@ -21,7 +21,7 @@ class Words {
     /** A visit: when it begins, and where it is. */
     private static final Pattern MOMENT = Pattern.compile("(\\d{4}-\\d{2}-\\d{2}) (\\d{2}:\\d{2}.*)");
 
-    private static final Pattern CONSTANT = Pattern.compile("((stage|scope)\\.)?[A-Z][A-Z_]+");
+    private static final Pattern CONSTANT = Pattern.compile("((stage|scope|answer)\\.)?[A-Z][A-Z_]+");
 
     private final MessageSource messages;
 

@@ -36,7 +36,6 @@ class TransferPages {
             Model model) {
         model.addAttribute("section", "clients");
         model.addAttribute("show", show);
-        model.addAttribute("directions", Direction.values());
         model.addAttribute("first", before == null);
         model.addAttribute("page", listing.page(show, before, person));
         return "transfer/list";

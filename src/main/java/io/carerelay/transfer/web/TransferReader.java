@@ -2,11 +2,13 @@ package io.carerelay.transfer.web;
 
 import io.carerelay.agency.Agency;
 import io.carerelay.agency.AgencyDirectory;
+import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.agency.StaffPrincipal;
 import io.carerelay.client.Consent;
 import io.carerelay.client.ConsentRecords;
+import io.carerelay.transfer.InquiryRegister;
 import io.carerelay.transfer.Transfer;
 import io.carerelay.transfer.TransferBrief;
 import io.carerelay.transfer.TransferMessage;
@@ -14,6 +16,7 @@ import io.carerelay.transfer.TransferRegister;
 import io.carerelay.transfer.TransferState;
 import io.carerelay.transfer.web.TransferSheet.Brief;
 import io.carerelay.transfer.web.TransferSheet.Deadline;
+import io.carerelay.transfer.web.TransferSheet.Inquired;
 import io.carerelay.transfer.web.TransferSheet.Said;
 import io.carerelay.transfer.web.TransferSheet.Shown;
 import java.time.Clock;
@@ -32,6 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 class TransferReader {
 
     private final TransferRegister register;
+    private final InquiryRegister inquiries;
     private final TransferFamilies families;
     private final TransferActions actions;
     private final TransferSteps steps;
@@ -43,6 +47,7 @@ class TransferReader {
 
     TransferReader(
             TransferRegister register,
+            InquiryRegister inquiries,
             TransferFamilies families,
             TransferActions actions,
             TransferSteps steps,
@@ -52,6 +57,7 @@ class TransferReader {
             TransferForms forms,
             Clock clock) {
         this.register = register;
+        this.inquiries = inquiries;
         this.families = families;
         this.actions = actions;
         this.steps = steps;
@@ -99,6 +105,7 @@ class TransferReader {
                                 message.getText()))
                         .toList(),
                 brief(transfer, person),
+                inquiries(transfer, person),
                 actions.of(transfer, person));
     }
 
@@ -142,6 +149,19 @@ class TransferReader {
                                 forms.textOr("transfer.item.short." + item.getKind(), "transfer.item.short.other"),
                                 item.getChoice()))
                 .toList();
+    }
+
+    /** The receiver may have asked for this family: whoever started the transfer can say so. */
+    private List<Inquired> inquiries(Transfer transfer, StaffPrincipal person) {
+        boolean answering = person.is(Role.ADMIN)
+                && transfer.getFromAgency().equals(person.agencyId())
+                && transfer.getState() == TransferState.AWAITING_DECISION;
+        return answering
+                ? inquiries.openFrom(transfer.getToAgency()).stream()
+                        .map(inquiry -> new Inquired(
+                                inquiry.getReference(), inquiry.getAbout().name()))
+                        .toList()
+                : List.of();
     }
 
     private static Brief without(Shown why) {

@@ -18,6 +18,7 @@ import java.util.List;
  * @param deadline null where it has ended
  * @param consent on which it rests; null where there is none, or it is not for the reader to see
  * @param steps what happened so far, oldest first
+ * @param inquiries by which the receiver asked for a transfer and has no answer, for an admin of the sender; a few
  */
 record TransferSheet(
         Transfer transfer,
@@ -33,10 +34,14 @@ record TransferSheet(
         List<Step> steps,
         List<Said> conversation,
         Brief brief,
+        List<Inquired> inquiries,
         Actions actions) {
 
     /** By what people know a family; the record number is null where the record is with another agency. */
     record Family(String name, String recordNumber) {}
+
+    /** An inquiry, and the name of the person that it describes. */
+    record Inquired(String reference, String about) {}
 
     /** When it expires, and how many days are left until then. */
     record Deadline(ZonedDateTime at, long days) {}
