@@ -13,6 +13,8 @@ import io.carerelay.casefile.Intake;
 import io.carerelay.casefile.IntakeDesk;
 import io.carerelay.client.ClientName;
 import io.carerelay.client.ClientRecords;
+import io.carerelay.message.Conversations;
+import io.carerelay.message.MessageThread;
 import io.carerelay.transfer.Transfer;
 import io.carerelay.transfer.TransferRegister;
 import java.util.HashMap;
@@ -22,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What the references of tasks stand for: a case, a week of one, an intake, a request or a transfer,
- * as far as the person may see it. */
+/** What the references of tasks stand for: a case, a week of one, an intake, a request, a transfer or
+ * a conversation, as far as the person may see it. */
 @Component
 class TaskSubjects {
 
@@ -34,6 +36,7 @@ class TaskSubjects {
     private final StaffDirectory staff;
     private final TransferRegister transfers;
     private final AgencyDirectory agencies;
+    private final Conversations conversations;
 
     TaskSubjects(
             CaseRegister cases,
@@ -42,7 +45,8 @@ class TaskSubjects {
             ClientRecords clients,
             StaffDirectory staff,
             TransferRegister transfers,
-            AgencyDirectory agencies) {
+            AgencyDirectory agencies,
+            Conversations conversations) {
         this.cases = cases;
         this.intakes = intakes;
         this.requesting = requesting;
@@ -50,6 +54,7 @@ class TaskSubjects {
         this.staff = staff;
         this.transfers = transfers;
         this.agencies = agencies;
+        this.conversations = conversations;
     }
 
     /** By reference; in a number of statements that does not grow with them. */
@@ -59,10 +64,12 @@ class TaskSubjects {
                 .collect(Collectors.toSet()));
         Map<String, CaseManagerRequest> requests = requesting.byReferences(references);
         Map<String, Transfer> handed = transfers.byNumbers(references);
+        Map<String, MessageThread> talks = conversations.byReferences(references);
         Map<Long, ClientName> names = clients.names(Stream.of(
                         caseFiles.values().stream().map(CaseFile::getClientId),
                         requests.values().stream().map(CaseManagerRequest::getClientId),
-                        handed.values().stream().map(Transfer::getClientId))
+                        handed.values().stream().map(Transfer::getClientId),
+                        talks.values().stream().map(MessageThread::getClientId))
                 .flatMap(ids -> ids)
                 .collect(Collectors.toSet()));
         Map<Long, StaffMember> wanted = staff.byIds(
@@ -82,6 +89,9 @@ class TaskSubjects {
                 : agencies.agencies().stream().collect(Collectors.toMap(Agency::getId, Agency::getName));
         handed.forEach((number, transfer) -> subjects.put(
                 number, new Subject(null, other(transfer, agencyNames), name(names, transfer.getClientId()))));
+        talks.forEach((reference, thread) -> subjects.put(
+                reference,
+                new Subject(null, thread.getSubject(), name(names, thread.getClientId()), "/messages/" + reference)));
         intakes.byReferences(references)
                 .forEach((reference, intake) ->
                         subjects.put(reference, new Subject(null, intake.getTitle(), family(intake))));
@@ -113,8 +123,14 @@ class TaskSubjects {
      * @param caseId null where it is no case
      * @param title what the case or intake is about, who is asked for, or the other agency of a transfer
      * @param client name of the family; null where the person may not see it
+     * @param page path of the page that can be used in place of Tasklist, for what is no week of a case; null where there
+     *     is none
      */
-    record Subject(Long caseId, String title, String client) {
+    record Subject(Long caseId, String title, String client, String page) {
+
+        Subject(Long caseId, String title, String client) {
+            this(caseId, title, client, null);
+        }
 
         static final Subject UNSEEN = new Subject(null, null, null);
     }
