@@ -37,6 +37,7 @@ class DemoData implements SmartLifecycle {
     private final DemoWeeks weeks;
     private final DemoResponsibility responsibility;
     private final DemoConsents consents;
+    private final DemoMessages messages;
     private final DemoTransfers transfers;
     private final DemoRecords records = DemoRecords.read();
     private List<DemoRecords.Family> families = List.of();
@@ -49,6 +50,7 @@ class DemoData implements SmartLifecycle {
             DemoWeeks weeks,
             DemoResponsibility responsibility,
             DemoConsents consents,
+            DemoMessages messages,
             DemoTransfers transfers) {
         this.directory = directory;
         this.agencies = agencies;
@@ -56,6 +58,7 @@ class DemoData implements SmartLifecycle {
         this.weeks = weeks;
         this.responsibility = responsibility;
         this.consents = consents;
+        this.messages = messages;
         this.transfers = transfers;
     }
 
@@ -81,6 +84,12 @@ class DemoData implements SmartLifecycle {
             }
             finishCases(0);
             families.forEach(this::makeResponsible);
+            families.stream()
+                    .filter(family -> family.talks() != null)
+                    .forEach(family -> messages.write(
+                            family,
+                            cases.as(family.agency(), leader(family.agency()), () -> clientOf(family)),
+                            DemoData::goTo));
             families.stream().filter(family -> family.transfer() != null).forEach(family -> {
                 goTo(family.transfer().daysAgo(), Duration.ZERO);
                 transfers.ask(

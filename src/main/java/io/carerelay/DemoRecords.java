@@ -93,6 +93,7 @@ record DemoRecords(List<Organisation> agencies, List<Person> staff, List<Family>
             List<Responsible> responsible,
             List<Exit> exits,
             List<Given> consents,
+            List<Talk> talks,
             Handing transfer,
             List<Case> cases) {
 
@@ -200,6 +201,17 @@ record DemoRecords(List<Organisation> agencies, List<Person> staff, List<Family>
             Integer forDays,
             String paper,
             String withdrawn) {}
+
+    /**
+     * A conversation with the family.
+     *
+     * @param ofCase whether it is about the first case, rather than the family as a whole
+     * @param onlyFor given name of the one adult who may read it; null for all
+     */
+    record Talk(String subject, boolean ofCase, String onlyFor, List<Said> messages) {}
+
+    /** @param by login of a member of staff, or given name of an adult of the family */
+    record Said(String by, int daysAgo, int minutesLater, String text) {}
 
     /** A transfer that somebody proposed and an admin approved; the other agency has not decided. */
     record Handing(String to, String reason, String note, String proposedBy, String approvedBy, int daysAgo) {}

@@ -48,6 +48,7 @@ class IsolationTests extends RecordTest {
             "hand_over_client",
             "hand_over_documents",
             "hand_over_log",
+            "hand_over_messages",
             "hand_over_plans",
             "hand_over_responsibility",
             "handed_over_with",

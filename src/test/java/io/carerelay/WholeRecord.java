@@ -38,6 +38,7 @@ import io.carerelay.casefile.ClosingWish;
 import io.carerelay.casefile.Intake;
 import io.carerelay.casefile.IntakeDesk;
 import io.carerelay.casefile.IntakeRequest;
+import io.carerelay.client.Client;
 import io.carerelay.client.ClientRecords;
 import io.carerelay.client.ConsentDetails;
 import io.carerelay.client.ConsentRecords;
@@ -47,6 +48,10 @@ import io.carerelay.client.HouseholdMember;
 import io.carerelay.client.Relationship;
 import io.carerelay.document.Document;
 import io.carerelay.document.DocumentStore;
+import io.carerelay.message.FamilyMessages;
+import io.carerelay.message.MessageThread;
+import io.carerelay.message.NewThread;
+import io.carerelay.message.OwnMessages;
 import io.carerelay.transfer.InquiryAnswering;
 import io.carerelay.transfer.InquiryAsking;
 import io.carerelay.transfer.InquiryWish;
@@ -133,6 +138,12 @@ public class WholeRecord {
     private StaffDirectory staff;
 
     @Autowired
+    private FamilyMessages messages;
+
+    @Autowired
+    private OwnMessages ownMessages;
+
+    @Autowired
     private ActivityLog log;
 
     /** Takes an intake by that worker, who is then assigned to its case. */
@@ -170,9 +181,20 @@ public class WholeRecord {
                     new ConsentDetails(
                             Set.of(ConsentScope.FAMILY), "Moves to the coast", "Aada", today, null, note.getId()));
             inquire(opened.getClientId(), worker.getAgencyId());
+            correspond(opened);
             log.noteReading(opened.getClientId(), worker.getAgencyId(), worker.getId(), "profile");
             return opened;
         });
+    }
+
+    /** A conversation about the case in which the family waits for an answer. */
+    private void correspond(CaseFile opened) {
+        Client client = clients.client(opened.getClientId());
+        MessageThread thread = messages.open(
+                UUID.randomUUID(),
+                client.getRecordNumber(),
+                new NewThread(opened.getNumber(), client.getHead().getId(), "School", "How did the first day go?"));
+        ownMessages.reply(UUID.randomUUID(), client.getHead().getId(), thread.getReference(), "Well, thank you.");
     }
 
     /** Leaves versions behind that were superseded, as corrections do. */

@@ -71,6 +71,14 @@ public class CaseRegister {
                         .collect(Collectors.toMap(CaseFile::getNumber, Function.identity()));
     }
 
+    /** Those of these cases that the current person sees, by id, in one statement. */
+    @Transactional(readOnly = true)
+    public Map<Long, CaseFile> byIds(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : cases.findAllById(ids).stream().collect(Collectors.toMap(CaseFile::getId, Function.identity()));
+    }
+
     /** The client's cases, newest first; those that the current person sees. */
     @Transactional(readOnly = true)
     public List<CaseFile> ofClient(long clientId) {

@@ -7,6 +7,7 @@
             "client",
             "casefile",
             "document",
+            "message",
             "assignment",
             "careplan",
             "transfer",

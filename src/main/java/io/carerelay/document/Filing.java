@@ -12,7 +12,7 @@ import io.carerelay.casefile.CaseStatus;
  */
 record Filing(String attachedTo, String name, DocumentType type) {
 
-    private static final int LONGEST_REFERENCE = 40;
+    private static final int LONGEST_REFERENCE = 60;
 
     static Filing of(CaseFile caseFile, String attachedTo, String fileName) {
         requireAddable(caseFile);

@@ -107,6 +107,12 @@ public final class ProcessVariables {
     /** Id of the member of staff who is told something. */
     public static final String STAFF_ID = "staffId";
 
+    /** When a message of a family has to be answered before it becomes a task. */
+    public static final String ANSWER_BY = "answerBy";
+
+    /** Login of who is to answer a family; null where it is for the supervisors to say who. Gone once the task is there. */
+    public static final String ANSWERER = "answerer";
+
     /** What may come from outside. Everything else is the process's own, and refused at the door. */
     public static final Set<String> INPUTS = Set.of(INTAKE_ID, CASE_WORKERS, REQUEST_ID);
 

@@ -25,6 +25,7 @@ import io.carerelay.desk.web.Profile.Head;
 import io.carerelay.desk.web.Profile.Member;
 import io.carerelay.desk.web.Profile.Responsible;
 import io.carerelay.desk.web.Profile.Stay;
+import io.carerelay.message.Conversations;
 import io.carerelay.transfer.Transfer;
 import io.carerelay.transfer.TransferRegister;
 import io.carerelay.transfer.TransferState;
@@ -52,6 +53,7 @@ class ClientProfile {
     private final AgencyDirectory agencies;
     private final ConsentReader consents;
     private final TransferRegister transfers;
+    private final Conversations conversations;
     private final ActivityLog log;
     private final Timeline timeline;
     private final Clock clock;
@@ -66,6 +68,7 @@ class ClientProfile {
             AgencyDirectory agencies,
             ConsentReader consents,
             TransferRegister transfers,
+            Conversations conversations,
             ActivityLog log,
             Timeline timeline,
             Clock clock) {
@@ -78,6 +81,7 @@ class ClientProfile {
         this.agencies = agencies;
         this.consents = consents;
         this.transfers = transfers;
+        this.conversations = conversations;
         this.log = log;
         this.timeline = timeline;
         this.clock = clock;
@@ -175,7 +179,7 @@ class ClientProfile {
     Head head(Client client, StaffPrincipal person) {
         AgencyAssignment link =
                 clients.assignments(client.getId()).stream().findFirst().orElse(null);
-        return Head.of(client, link, today(person), person.zone());
+        return Head.of(client, link, conversations.unreadOf(client.getId()), today(person), person.zone());
     }
 
     private static List<String> contacts(Client client, ContactKind kind) {

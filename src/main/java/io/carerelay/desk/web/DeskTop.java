@@ -17,6 +17,8 @@ import io.carerelay.client.ClientRecords;
 import io.carerelay.desk.process.OpenTasks;
 import io.carerelay.desk.process.OpenTasks.OpenTask;
 import io.carerelay.desk.web.TaskCards.TaskCard;
+import io.carerelay.message.Conversations;
+import io.carerelay.message.ThreadLine;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ class DeskTop {
 
     private static final int TASKS = 20;
     private static final int CASES = 10;
+    private static final int MAIL = 10;
 
     private final OpenTasks tasks;
     private final TaskCards cards;
@@ -41,6 +44,7 @@ class DeskTop {
     private final CaseManagerRequesting requesting;
     private final StaffDirectory staff;
     private final ClientRecords clients;
+    private final Conversations conversations;
 
     DeskTop(
             OpenTasks tasks,
@@ -50,7 +54,8 @@ class DeskTop {
             StaffNotices notices,
             CaseManagerRequesting requesting,
             StaffDirectory staff,
-            ClientRecords clients) {
+            ClientRecords clients,
+            Conversations conversations) {
         this.tasks = tasks;
         this.cards = cards;
         this.cases = cases;
@@ -59,6 +64,7 @@ class DeskTop {
         this.requesting = requesting;
         this.staff = staff;
         this.clients = clients;
+        this.conversations = conversations;
     }
 
     @Transactional(readOnly = true)
@@ -79,6 +85,9 @@ class DeskTop {
         List<CaseSummary> own = person.is(Role.WORKER)
                 ? cases.workedOnBy(person.staffId(), CASES + 1)
                 : cases.page(null, null, null, CASES + 1);
+        List<ThreadLine> mail = person.seesWholeAgency()
+                ? conversations.waiting(MAIL + 1)
+                : conversations.unreadOf(person.staffId(), MAIL + 1);
         return new Desk(
                 part(all, 0, mine.size()),
                 part(all, mine.size(), open.size()),
@@ -91,6 +100,8 @@ class DeskTop {
                         .map(intake -> OnTheWay.of(intake, person))
                         .toList(),
                 asked(person),
+                mail.subList(0, Math.min(mail.size(), MAIL)),
+                mail.size() > MAIL,
                 notices.unseen(person.staffId()).stream()
                         .map(notice -> News.of(notice, person))
                         .toList());
@@ -124,6 +135,8 @@ class DeskTop {
      * @param open tasks that nobody in the agency has taken; empty for a worker
      * @param elsewhere overdue tasks that lie with others of the agency
      * @param asked what the person asked for and what waits for a decision
+     * @param mail conversations in which families wait for an answer of the agency; for a worker, those with something
+     *     unread
      * @param news what they are told and have not put away
      * @param moreMine whether there are more tasks than are shown
      */
@@ -137,6 +150,8 @@ class DeskTop {
             boolean moreCases,
             List<OnTheWay> onTheWay,
             List<Asked> asked,
+            List<ThreadLine> mail,
+            boolean moreMail,
             List<News> news) {}
 
     /**
@@ -163,7 +178,9 @@ class DeskTop {
                 "transfer",
                 "/transfers/",
                 "inquiry",
-                "/transfers/inquiries/");
+                "/transfers/inquiries/",
+                "message",
+                "/messages/");
 
         static News of(StaffNotice notice, StaffPrincipal person) {
             Reference subject = Reference.of(notice.getSubject());

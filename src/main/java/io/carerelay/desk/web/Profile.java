@@ -47,6 +47,7 @@ interface Profile {
      *
      * @param age full years; null where the date of birth is unknown
      * @param link null where the agency has none, which only an import could bring about
+     * @param unread messages of the family that the reader has not read; at most 100
      */
     record Head(
             long id,
@@ -58,9 +59,10 @@ interface Profile {
             AssignmentStatus link,
             LocalDate servedFrom,
             LocalDate servedUntil,
-            String endReason) {
+            String endReason,
+            int unread) {
 
-        static Head of(Client client, AgencyAssignment link, LocalDate today, ZoneId zone) {
+        static Head of(Client client, AgencyAssignment link, int unread, LocalDate today, ZoneId zone) {
             LocalDate bornOn = client.getHead().getBornOn();
             return new Head(
                     client.getId(),
@@ -72,7 +74,8 @@ interface Profile {
                     link == null ? null : link.getStatus(),
                     link == null ? null : day(link.getBeganAt(), zone),
                     link == null ? null : day(link.getEndedAt(), zone),
-                    link == null ? null : link.getEndReason());
+                    link == null ? null : link.getEndReason(),
+                    unread);
         }
 
         private static LocalDate day(Instant moment, ZoneId zone) {

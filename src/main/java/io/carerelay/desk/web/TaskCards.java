@@ -60,7 +60,7 @@ class TaskCards {
                             task.key(),
                             reference == null ? null : reference.number(),
                             reference == null ? null : reference.weekNumber(),
-                            subject.caseId() == null ? null : reference.weekPage(),
+                            subject.caseId() == null ? subject.page() : reference.weekPage(),
                             subject.caseId() != null,
                             Objects.equals(subject.title(), who) ? null : subject.title(),
                             subject.client(),

@@ -13,6 +13,8 @@ import io.carerelay.casefile.Intake;
 import io.carerelay.casefile.IntakeDesk;
 import io.carerelay.client.ClientName;
 import io.carerelay.client.ClientRecords;
+import io.carerelay.message.Conversations;
+import io.carerelay.message.MessageThread;
 import io.carerelay.transfer.InquiryRegister;
 import io.carerelay.transfer.Transfer;
 import io.carerelay.transfer.TransferInquiry;
@@ -25,7 +27,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What the references of tasks stand for: a case, a week of one, an intake, a request, a transfer or an inquiry for one,
- * as far as the person may see it. */
+ * or a conversation, as far as the person may see it. */
 @Component
 class TaskSubjects {
 
@@ -37,6 +39,7 @@ class TaskSubjects {
     private final TransferRegister transfers;
     private final InquiryRegister inquiries;
     private final AgencyDirectory agencies;
+    private final Conversations conversations;
 
     TaskSubjects(
             CaseRegister cases,
@@ -46,7 +49,8 @@ class TaskSubjects {
             StaffDirectory staff,
             TransferRegister transfers,
             InquiryRegister inquiries,
-            AgencyDirectory agencies) {
+            AgencyDirectory agencies,
+            Conversations conversations) {
         this.cases = cases;
         this.intakes = intakes;
         this.requesting = requesting;
@@ -55,6 +59,7 @@ class TaskSubjects {
         this.transfers = transfers;
         this.inquiries = inquiries;
         this.agencies = agencies;
+        this.conversations = conversations;
     }
 
     /** By reference; in a number of statements that does not grow with them. */
@@ -65,10 +70,12 @@ class TaskSubjects {
         Map<String, CaseManagerRequest> requests = requesting.byReferences(references);
         Map<String, Transfer> handed = transfers.byNumbers(references);
         Map<String, TransferInquiry> asked = inquiries.byReferences(references);
+        Map<String, MessageThread> talks = conversations.byReferences(references);
         Map<Long, ClientName> names = clients.names(Stream.of(
                         caseFiles.values().stream().map(CaseFile::getClientId),
                         requests.values().stream().map(CaseManagerRequest::getClientId),
-                        handed.values().stream().map(Transfer::getClientId))
+                        handed.values().stream().map(Transfer::getClientId),
+                        talks.values().stream().map(MessageThread::getClientId))
                 .flatMap(ids -> ids)
                 .collect(Collectors.toSet()));
         Map<Long, StaffMember> wanted = staff.byIds(
@@ -94,6 +101,9 @@ class TaskSubjects {
                         null,
                         agencyNames.get(inquiry.getAskerAgency()),
                         inquiry.getAbout().name())));
+        talks.forEach((reference, thread) -> subjects.put(
+                reference,
+                new Subject(null, thread.getSubject(), name(names, thread.getClientId()), "/messages/" + reference)));
         intakes.byReferences(references)
                 .forEach((reference, intake) ->
                         subjects.put(reference, new Subject(null, intake.getTitle(), family(intake))));
@@ -125,8 +135,14 @@ class TaskSubjects {
      * @param caseId null where it is no case
      * @param title what the case or intake is about, who is asked for, or the other agency of a transfer or inquiry
      * @param client name of the family, or of whom an inquiry describes; null where the person may not see it
+     * @param page path of the page that can be used in place of Tasklist, for what is no week of a case; null where there
+     *     is none
      */
-    record Subject(Long caseId, String title, String client) {
+    record Subject(Long caseId, String title, String client, String page) {
+
+        Subject(Long caseId, String title, String client) {
+            this(caseId, title, client, null);
+        }
 
         static final Subject UNSEEN = new Subject(null, null, null);
     }
