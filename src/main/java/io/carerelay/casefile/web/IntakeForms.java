@@ -127,7 +127,7 @@ class IntakeForms {
     /** The clients on record who may be the family being typed. */
     @PostMapping("/forms/casefile-opening/similar")
     String similar(@ModelAttribute("form") IntakeForm form, BindingResult errors, Model model) {
-        if (form.namesSomebody() && !errors.hasErrors()) {
+        if (form.isNamed() && !errors.hasErrors()) {
             model.addAttribute("similar", search.similarTo(form.family()));
         }
         return "casefile/intake :: similar";

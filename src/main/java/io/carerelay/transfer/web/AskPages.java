@@ -75,9 +75,9 @@ class AskPages {
     private String page(InquiryForm form, Model model) {
         model.addAttribute("section", "clients");
         model.addAttribute("refusal", refusal());
-        List<Agency> agencies = form.namesSomebody() ? asking.askable(form.about()) : List.of();
+        List<Agency> agencies = form.isNamed() ? asking.askable(form.about()) : List.of();
         model.addAttribute("agencies", agencies);
-        model.addAttribute("looked", form.namesSomebody());
+        model.addAttribute("looked", form.isNamed());
         if (agencies.size() == 1 && form.getHolder() == null) {
             form.setHolder(agencies.get(0).getId());
         }
