@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toSet;
 import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.StaffDirectory;
-import io.carerelay.agency.StaffMember;
 import io.carerelay.agency.StaffPrincipal;
 import io.carerelay.careplan.CarePlan;
 import io.carerelay.careplan.CarePlanning;
@@ -24,17 +23,10 @@ import io.carerelay.client.Client;
 import io.carerelay.client.ClientRecords;
 import io.carerelay.client.HouseholdMember;
 import io.carerelay.desk.web.Report.Part;
-import io.carerelay.document.Document;
 import io.carerelay.document.DocumentStore;
-import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -109,7 +101,8 @@ class ReportReader {
         List<WeekSheet> sheets = record.sheets(record.between(file.getId(), span.from(), span.to()));
         Client client = clients.client(file.getClientId());
         CarePlan plan = planning.latestOf(file.getId()).orElse(null);
-        List<Part> parts = new Sheets(
+        List<Part> parts = new ReportParts(
+                        words,
                         person,
                         staff.byIds(
                                 sheets.stream().flatMap(ReportReader::people).collect(toSet())),
@@ -154,113 +147,5 @@ class ReportReader {
                         sheet.reviews().stream().map(WeekReview::getGivenBy))
                 .flatMap(ids -> ids)
                 .filter(Objects::nonNull);
-    }
-
-    /** Puts sheets into words, with all that was looked up for them. */
-    private final class Sheets {
-
-        private final StaffPrincipal person;
-        private final Map<Long, StaffMember> people;
-        private final Map<Long, String> household;
-        private final Map<String, List<Document>> attached;
-        private final Set<Long> carriedOn;
-
-        Sheets(
-                StaffPrincipal person,
-                Map<Long, StaffMember> people,
-                Map<Long, String> household,
-                Map<String, List<Document>> attached,
-                Set<Long> carriedOn) {
-            this.person = person;
-            this.people = people;
-            this.household = household;
-            this.attached = attached;
-            this.carriedOn = carriedOn;
-        }
-
-        List<Part> parts(String number, ReportSpan span, List<WeekSheet> sheets) {
-            Map<Week, List<WeekSheet>> byWeek = sheets.stream()
-                    .collect(Collectors.groupingBy(sheet -> sheet.week().getWeek()));
-            return span.weeks()
-                    .flatMap(week -> byWeek.containsKey(week)
-                            ? byWeek.get(week).stream().map(sheet -> part(number, sheet))
-                            : Stream.of(Part.none(week)))
-                    .toList();
-        }
-
-        private Part part(String number, WeekSheet sheet) {
-            PlanWeek week = sheet.week();
-            return new Part(
-                    week.getWeek(),
-                    week.getState(),
-                    name(week.getSubmittedBy()),
-                    at(week.getSubmittedAt()),
-                    at(week.getClosedAt()),
-                    sheet.activities().stream().map(this::activity).toList(),
-                    sheet.visits().stream().map(this::visit).toList(),
-                    sheet.notes().stream()
-                            .map(note -> new Report.Note(
-                                    name(note.getWrittenBy()),
-                                    at(note.getWrittenAt()),
-                                    at(note.getEditedAt()),
-                                    note.getText()))
-                            .toList(),
-                    sheet.reviews().stream()
-                            .map(review -> new Report.Review(
-                                    review.getDecision(),
-                                    name(review.getGivenBy()),
-                                    at(review.getRecordedAt()),
-                                    review.getComment()))
-                            .toList(),
-                    attached.getOrDefault(week.getWeek().reference(number), List.of()).stream()
-                            .map(Document::getName)
-                            .toList());
-        }
-
-        private Report.Activity activity(WeekActivity activity) {
-            return new Report.Activity(
-                    activity.getDueOn(),
-                    activity.getTitle(),
-                    activity.getDescription(),
-                    activity.getCarriedFrom() != null,
-                    carriedOn.contains(activity.getId()),
-                    activity.getStage(),
-                    activity.getStageReason(),
-                    name(activity.getResponsibleId()));
-        }
-
-        private Report.Visited visit(Visit visit) {
-            return new Report.Visited(
-                    at(visit.getBeginsAt()),
-                    visit.getPlace(),
-                    name(visit.getStaffId()),
-                    present(visit.getMemberIds(), visit.getOthersPresent()),
-                    visit.getMinutes(),
-                    visit.getOutcome(),
-                    visit.getCalledOff());
-        }
-
-        private String present(Collection<Long> members, String others) {
-            return Stream.concat(
-                            members.stream()
-                                    .map(id -> household.containsKey(id)
-                                            ? household.get(id)
-                                            : words.text("report.member.gone")),
-                            Stream.ofNullable(others))
-                    .collect(Collectors.joining(", "));
-        }
-
-        /** Null for nobody; of another agency's staff it is known only that it was one of them. */
-        private String name(Long staffId) {
-            if (staffId == null) {
-                return null;
-            }
-            StaffMember member = people.get(staffId);
-            return member == null ? words.text("report.somebody") : member.getName();
-        }
-
-        private ZonedDateTime at(Instant moment) {
-            return moment == null ? null : moment.atZone(person.zone());
-        }
     }
 }
