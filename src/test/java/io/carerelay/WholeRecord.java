@@ -19,7 +19,7 @@ import io.carerelay.assignment.CaseTeam;
 import io.carerelay.assignment.Choice;
 import io.carerelay.assignment.Enrollment;
 import io.carerelay.assignment.ProgramEnrolling;
-import io.carerelay.assignment.ReassignmentDesk;
+import io.carerelay.assignment.ReassignmentDrafting;
 import io.carerelay.careplan.CarePlanning;
 import io.carerelay.careplan.OwnCalendar;
 import io.carerelay.careplan.PlanDetails;
@@ -102,7 +102,7 @@ public class WholeRecord {
     private ClosingRequesting closings;
 
     @Autowired
-    private ReassignmentDesk reassignments;
+    private ReassignmentDrafting reassignments;
 
     @Autowired
     private WeekWork work;

@@ -6,6 +6,7 @@ import io.carerelay.assignment.Choice;
 import io.carerelay.assignment.Reassignment;
 import io.carerelay.assignment.Reassignment.Answer;
 import io.carerelay.assignment.ReassignmentDesk;
+import io.carerelay.assignment.ReassignmentDrafting;
 import io.carerelay.shared.process.AsNobody;
 import java.util.List;
 import org.camunda.bpm.engine.ManagementService;
@@ -30,6 +31,7 @@ public class BulkProcess {
     private static final String CONFIRM = "confirmReassignment";
     private static final int RETRIES = 5;
 
+    private final ReassignmentDrafting drafting;
     private final ReassignmentDesk desk;
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -37,11 +39,13 @@ public class BulkProcess {
     private final AsNobody asNobody;
 
     BulkProcess(
+            ReassignmentDrafting drafting,
             ReassignmentDesk desk,
             RuntimeService runtime,
             TaskService tasks,
             ManagementService management,
             AsNobody asNobody) {
+        this.drafting = drafting;
         this.desk = desk;
         this.runtime = runtime;
         this.tasks = tasks;
@@ -50,21 +54,21 @@ public class BulkProcess {
     }
 
     /**
-     * Works out a reassignment and puts its preview up for decision; as {@link ReassignmentDesk#draft}.
+     * Works out a reassignment and puts its preview up for decision; as {@link ReassignmentDrafting#draft}.
      *
      * @return its reference
      */
     public String draft(Choice choice, List<Long> takerIds, String reason) {
-        return start(desk.draft(choice, takerIds, reason));
+        return start(drafting.draft(choice, takerIds, reason));
     }
 
     /**
-     * Puts up for decision to turn back what a reassignment moved; as {@link ReassignmentDesk#undo}.
+     * Puts up for decision to turn back what a reassignment moved; as {@link ReassignmentDrafting#undo}.
      *
      * @return the reference of the new reassignment
      */
     public String undo(String reference) {
-        return start(desk.undo(reference));
+        return start(drafting.undo(reference));
     }
 
     /** Nobody has the right to start it in the engine, so that nobody can with a business key of somebody else's. */
