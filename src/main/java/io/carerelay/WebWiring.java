@@ -4,10 +4,17 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What stands around every request. */
 @Configuration(proxyBeanMethods = false)
-class WebWiring {
+class WebWiring implements WebMvcConfigurer {
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new RefusedForms());
+    }
 
     @Bean
     FilterRegistrationBean<DatabaseAwayFilter> databaseAway() {

@@ -5,11 +5,9 @@ import io.carerelay.agency.AgencyDetails;
 import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -65,14 +63,9 @@ class AgencyPages {
 
     @PostMapping
     String add(
-            @ModelAttribute("form") AgencyForm form,
-            BindingResult errors,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
+            @ModelAttribute("form") AgencyForm form, BindingResult errors, Model model, RedirectAttributes redirect) {
         String code = form.getCode() == null ? "" : form.getCode();
         if (!forms.accept(form.details(true), errors, () -> agencies.add(code, form.details(true)))) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return form(model, null);
         }
         redirect.addFlashAttribute("notice", forms.text("settings.agencies.added", form.getName()));
@@ -93,12 +86,10 @@ class AgencyPages {
             @ModelAttribute("form") AgencyForm form,
             BindingResult errors,
             Model model,
-            HttpServletResponse response,
             RedirectAttributes redirect) {
         Agency agency = agencies.agency(id);
         AgencyDetails details = form.details(agency.isActive());
         if (!forms.accept(details, errors, () -> agencies.change(id, details))) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return form(model, agency);
         }
         redirect.addFlashAttribute("notice", forms.text("settings.saved", form.getName()));

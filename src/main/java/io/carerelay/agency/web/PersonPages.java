@@ -7,7 +7,6 @@ import io.carerelay.agency.StaffPrincipal;
 import io.carerelay.agency.process.StaffAccounts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
@@ -70,7 +69,6 @@ class PersonPages {
             HttpServletResponse response) {
         if (!forms.accept(
                 errors, () -> accounts.changeOwnPassword(person.login(), form.getOldPassword(), form.getPassword()))) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return account(form, person, model);
         }
         new SecurityContextLogoutHandler().logout(request, response, authentication);

@@ -3,10 +3,8 @@ package io.carerelay.agency.web;
 import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.agency.Program;
 import io.carerelay.agency.StaffPrincipal;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -70,10 +68,8 @@ class ProgramPages {
             @ModelAttribute("form") ProgramForm form,
             BindingResult errors,
             @AuthenticationPrincipal StaffPrincipal person,
-            HttpServletResponse response,
             RedirectAttributes redirect) {
-        return save(
-                form, errors, person, response, redirect, () -> agencies.addProgram(person.agencyId(), form.details()));
+        return save(form, errors, person, redirect, () -> agencies.addProgram(person.agencyId(), form.details()));
     }
 
     @GetMapping("/{id}")
@@ -91,26 +87,19 @@ class ProgramPages {
             BindingResult errors,
             @AuthenticationPrincipal StaffPrincipal person,
             Model model,
-            HttpServletResponse response,
             RedirectAttributes redirect) {
         model.addAttribute("program", agencies.ownProgram(id));
-        return save(form, errors, person, response, redirect, () -> agencies.changeProgram(id, form.details()));
+        return save(form, errors, person, redirect, () -> agencies.changeProgram(id, form.details()));
     }
 
     /** An inactive agency is read, not changed (rule A1). */
     private String save(
-            ProgramForm form,
-            BindingResult errors,
-            StaffPrincipal person,
-            HttpServletResponse response,
-            RedirectAttributes redirect,
-            Runnable work) {
+            ProgramForm form, BindingResult errors, StaffPrincipal person, RedirectAttributes redirect, Runnable work) {
         boolean done = forms.accept(form.details(), errors, () -> {
             agencies.agency(person.agencyId()).requireActive();
             work.run();
         });
         if (!done) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return FORM;
         }
         redirect.addFlashAttribute("notice", forms.text("settings.saved", form.getName()));

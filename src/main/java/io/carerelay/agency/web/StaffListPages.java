@@ -9,10 +9,8 @@ import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.agency.StaffPrincipal;
 import io.carerelay.agency.process.StaffAccounts;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Set;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -96,7 +94,6 @@ class StaffListPages {
             BindingResult errors,
             @RequestParam(defaultValue = "") String agency,
             @AuthenticationPrincipal StaffPrincipal person,
-            HttpServletResponse response,
             RedirectAttributes redirect) {
         String agencyId = person.isOperator() ? agency : person.agencyId();
         String login = form.getLogin() == null ? "" : form.getLogin();
@@ -114,7 +111,6 @@ class StaffListPages {
                             form.getPassword());
                 });
         if (!done) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return "agency/staff-new";
         }
         redirect.addFlashAttribute(

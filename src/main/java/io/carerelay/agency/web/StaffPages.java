@@ -8,9 +8,7 @@ import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.agency.StaffPrincipal;
 import io.carerelay.agency.process.StaffAccounts;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -78,7 +76,6 @@ class StaffPages {
             BindingResult errors,
             @ModelAttribute(name = "member", binding = false) StaffMember member,
             Model model,
-            HttpServletResponse response,
             RedirectAttributes redirect) {
         boolean done = forms.accept(card.card(), errors, () -> {
             requireChangeable(model);
@@ -86,7 +83,7 @@ class StaffPages {
         });
         return done
                 ? back(redirect, "settings.saved", card.getGivenName() + " " + card.getFamilyName())
-                : refused(model, member, response);
+                : page(model, member);
     }
 
     @PostMapping("/roles")
@@ -96,15 +93,12 @@ class StaffPages {
             BindingResult errors,
             @ModelAttribute(name = "member", binding = false) StaffMember member,
             Model model,
-            HttpServletResponse response,
             RedirectAttributes redirect) {
         boolean done = forms.accept(errors, () -> {
             requireChangeable(model);
             accounts.changeRoles(id, access.getRoles());
         });
-        return done
-                ? back(redirect, "settings.staff.rolesChanged", member.getName())
-                : refused(model, member, response);
+        return done ? back(redirect, "settings.staff.rolesChanged", member.getName()) : page(model, member);
     }
 
     /** One's own password is changed on one's account page, with the old one. */
@@ -115,7 +109,6 @@ class StaffPages {
             @ModelAttribute(name = "member", binding = false) StaffMember member,
             @ModelAttribute("self") boolean self,
             Model model,
-            HttpServletResponse response,
             RedirectAttributes redirect) {
         if (self) {
             return "redirect:/account";
@@ -124,7 +117,7 @@ class StaffPages {
             requireChangeable(model);
             accounts.setPassword(member.getLogin(), secret.getPassword());
         });
-        return done ? back(redirect, "settings.staff.passwordSet", member.getName()) : refused(model, member, response);
+        return done ? back(redirect, "settings.staff.passwordSet", member.getName()) : page(model, member);
     }
 
     /** What somebody holds is handed over on a page of its own, by an admin, who sees it (rule A2). */
@@ -185,11 +178,6 @@ class StaffPages {
     private String back(RedirectAttributes redirect, String notice, String name) {
         redirect.addFlashAttribute("notice", forms.text(notice, name));
         return BACK;
-    }
-
-    private static String refused(Model model, StaffMember member, HttpServletResponse response) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        return page(model, member);
     }
 
     /** Three forms on one page; the one that came back keeps what was typed. */

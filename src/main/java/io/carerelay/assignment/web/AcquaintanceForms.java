@@ -1,15 +1,10 @@
 package io.carerelay.assignment.web;
 
-import io.carerelay.agency.BrokenRule;
-import io.carerelay.agency.FormErrors;
+import io.carerelay.agency.FormAnswers;
 import io.carerelay.agency.StaffPrincipal;
 import io.carerelay.assignment.CaseManagerDeciding;
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.validation.Validator;
 import java.util.Map;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
-import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -32,14 +27,12 @@ class AcquaintanceForms {
 
     private final CaseManagerDeciding deciding;
     private final RequestReader reader;
-    private final Validator validator;
-    private final MessageSource messages;
+    private final FormAnswers forms;
 
-    AcquaintanceForms(CaseManagerDeciding deciding, RequestReader reader, Validator validator, MessageSource messages) {
+    AcquaintanceForms(CaseManagerDeciding deciding, RequestReader reader, FormAnswers forms) {
         this.deciding = deciding;
         this.reader = reader;
-        this.validator = validator;
-        this.messages = messages;
+        this.forms = forms;
     }
 
     @InitBinder("form")
@@ -63,18 +56,9 @@ class AcquaintanceForms {
             @ModelAttribute("form") AcquaintanceForm form,
             BindingResult errors,
             @AuthenticationPrincipal StaffPrincipal person,
-            Model model,
-            HttpServletResponse response) {
-        FormErrors.validate(validator, form, errors, field -> field);
-        if (!errors.hasErrors()) {
-            try {
-                deciding.note(reference, form.getNote());
-                return ResponseEntity.ok(Map.of("variables", Map.of()));
-            } catch (BrokenRule e) {
-                FormErrors.reject(errors, e, field -> field, messages);
-            }
-        }
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        return show(reference, form, person, model);
+            Model model) {
+        return forms.accept(form, errors, () -> deciding.note(reference, form.getNote()))
+                ? ResponseEntity.ok(Map.of("variables", Map.of()))
+                : show(reference, form, person, model);
     }
 }

@@ -1,18 +1,13 @@
 package io.carerelay.assignment.web;
 
-import io.carerelay.agency.BrokenRule;
-import io.carerelay.agency.FormErrors;
+import io.carerelay.agency.FormAnswers;
 import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.StaffPrincipal;
 import io.carerelay.assignment.CaseManagerCandidates;
 import io.carerelay.assignment.CaseManagerDeciding;
 import io.carerelay.assignment.RequestDecision;
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.validation.Validator;
 import java.util.Map;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
-import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -36,20 +31,14 @@ class ApprovalForms {
     private final CaseManagerDeciding deciding;
     private final CaseManagerCandidates candidates;
     private final RequestReader reader;
-    private final Validator validator;
-    private final MessageSource messages;
+    private final FormAnswers forms;
 
     ApprovalForms(
-            CaseManagerDeciding deciding,
-            CaseManagerCandidates candidates,
-            RequestReader reader,
-            Validator validator,
-            MessageSource messages) {
+            CaseManagerDeciding deciding, CaseManagerCandidates candidates, RequestReader reader, FormAnswers forms) {
         this.deciding = deciding;
         this.candidates = candidates;
         this.reader = reader;
-        this.validator = validator;
-        this.messages = messages;
+        this.forms = forms;
     }
 
     @InitBinder("form")
@@ -76,20 +65,11 @@ class ApprovalForms {
             @ModelAttribute("form") ApprovalForm form,
             BindingResult errors,
             @AuthenticationPrincipal StaffPrincipal person,
-            Model model,
-            HttpServletResponse response) {
+            Model model) {
         sheet(reference, person);
-        FormErrors.validate(validator, form, errors, field -> field);
-        if (!errors.hasErrors()) {
-            try {
-                deciding.decide(reference, form.getDecision(), form.getReason());
-                return ResponseEntity.ok(Map.of("variables", Map.of()));
-            } catch (BrokenRule e) {
-                FormErrors.reject(errors, e, field -> field, messages);
-            }
-        }
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        return show(reference, form, person, model);
+        return forms.accept(form, errors, () -> deciding.decide(reference, form.getDecision(), form.getReason()))
+                ? ResponseEntity.ok(Map.of("variables", Map.of()))
+                : show(reference, form, person, model);
     }
 
     private RequestReader.Sheet sheet(String reference, StaffPrincipal person) {

@@ -9,11 +9,9 @@ import io.carerelay.casefile.CaseFile;
 import io.carerelay.casefile.CaseRegister;
 import io.carerelay.client.ClientRecords;
 import io.carerelay.shared.ProcessVariables;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -63,8 +61,7 @@ class CaseWorkersForms {
             @ModelAttribute("form") CaseWorkersForm form,
             BindingResult errors,
             @AuthenticationPrincipal StaffPrincipal person,
-            Model model,
-            HttpServletResponse response) {
+            Model model) {
         caseOf(number, person).requireOpen();
         try {
             team.check(form.staffIds());
@@ -72,7 +69,6 @@ class CaseWorkersForms {
             return ResponseEntity.ok(Map.of("variables", Map.of(ProcessVariables.CASE_WORKERS, ids)));
         } catch (BrokenRule e) {
             FormErrors.reject(errors, e, field -> field, messages);
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return show(number, form, person, model);
         }
     }

@@ -1,16 +1,13 @@
 package io.carerelay.assignment.web;
 
 import io.carerelay.agency.BrokenRule;
-import io.carerelay.agency.FormErrors;
+import io.carerelay.agency.FormAnswers;
 import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffPrincipal;
 import io.carerelay.assignment.Reassignment;
 import io.carerelay.assignment.ReassignmentDesk;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -31,12 +28,12 @@ class ConfirmationForms {
 
     private final ReassignmentDesk desk;
     private final StaffDirectory staff;
-    private final MessageSource messages;
+    private final FormAnswers forms;
 
-    ConfirmationForms(ReassignmentDesk desk, StaffDirectory staff, MessageSource messages) {
+    ConfirmationForms(ReassignmentDesk desk, StaffDirectory staff, FormAnswers forms) {
         this.desk = desk;
         this.staff = staff;
-        this.messages = messages;
+        this.forms = forms;
     }
 
     @GetMapping
@@ -67,20 +64,16 @@ class ConfirmationForms {
             @ModelAttribute("form") ConfirmationForm form,
             BindingResult errors,
             @AuthenticationPrincipal StaffPrincipal person,
-            Model model,
-            HttpServletResponse response) {
+            Model model) {
         asked(reference, person);
-        try {
-            if (form.getAnswer() == null) {
-                throw BrokenRule.at("answer", "bulk.unanswered");
-            }
-            desk.answer(reference, form.getAnswer());
-            return ResponseEntity.ok(Map.of("variables", Map.of()));
-        } catch (BrokenRule e) {
-            FormErrors.reject(errors, e, field -> field, messages);
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return show(reference, form, person, model);
-        }
+        return forms.accept(form, errors, () -> {
+                    if (form.getAnswer() == null) {
+                        throw BrokenRule.at("answer", "bulk.unanswered");
+                    }
+                    desk.answer(reference, form.getAnswer());
+                })
+                ? ResponseEntity.ok(Map.of("variables", Map.of()))
+                : show(reference, form, person, model);
     }
 
     private Reassignment asked(String reference, StaffPrincipal person) {

@@ -11,11 +11,9 @@ import io.carerelay.assignment.Choice;
 import io.carerelay.assignment.Workload;
 import io.carerelay.assignment.process.BulkProcess;
 import io.carerelay.assignment.process.TaskCounts;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -77,13 +75,11 @@ class LeaverPages {
             @ModelAttribute("form") LeaverForm form,
             BindingResult errors,
             @AuthenticationPrincipal StaffPrincipal person,
-            Model model,
-            HttpServletResponse response) {
+            Model model) {
         try {
             return "redirect:/reassignments/" + bulk.draft(Choice.leaver(id), form.getTakers(), "reason.left");
         } catch (BrokenRule e) {
             FormErrors.reject(errors, e, field -> field, messages);
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return show(id, person, model);
         }
     }

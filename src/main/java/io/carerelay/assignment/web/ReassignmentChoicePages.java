@@ -10,7 +10,6 @@ import io.carerelay.assignment.process.BulkProcess;
 import io.carerelay.casefile.CaseStatus;
 import io.carerelay.casefile.CaseType;
 import io.carerelay.casefile.Priority;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Validator;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -18,7 +17,6 @@ import java.util.regex.Pattern;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -92,8 +90,7 @@ class ReassignmentChoicePages {
             @RequestParam(required = false) Long after,
             @RequestParam(required = false) String show,
             @RequestParam(required = false) Long at,
-            Model model,
-            HttpServletResponse response) {
+            Model model) {
         if (show != null || after != null) {
             return show(form, after, model);
         }
@@ -106,7 +103,6 @@ class ReassignmentChoicePages {
         } catch (BrokenRule e) {
             FormErrors.reject(errors, e, field -> field, messages);
         }
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         return show(form, at, model);
     }
 

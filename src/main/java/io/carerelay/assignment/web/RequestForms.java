@@ -1,6 +1,7 @@
 package io.carerelay.assignment.web;
 
 import io.carerelay.agency.BrokenRule;
+import io.carerelay.agency.FormAnswers;
 import io.carerelay.agency.FormErrors;
 import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.StaffDirectory;
@@ -12,14 +13,11 @@ import io.carerelay.assignment.process.CaseManagerProcess;
 import io.carerelay.client.ClientRecords;
 import io.carerelay.client.ClientSearch;
 import io.carerelay.shared.ProcessVariables;
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.validation.Validator;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -54,7 +52,7 @@ class RequestForms {
     private final ClientRecords clients;
     private final ClientSearch search;
     private final StaffDirectory staff;
-    private final Validator validator;
+    private final FormAnswers answers;
     private final MessageSource messages;
 
     RequestForms(
@@ -64,7 +62,7 @@ class RequestForms {
             ClientRecords clients,
             ClientSearch search,
             StaffDirectory staff,
-            Validator validator,
+            FormAnswers answers,
             MessageSource messages) {
         this.requesting = requesting;
         this.process = process;
@@ -72,7 +70,7 @@ class RequestForms {
         this.clients = clients;
         this.search = search;
         this.staff = staff;
-        this.validator = validator;
+        this.answers = answers;
         this.messages = messages;
     }
 
@@ -128,8 +126,7 @@ class RequestForms {
             @ModelAttribute("form") RequestForm form,
             BindingResult errors,
             @AuthenticationPrincipal StaffPrincipal person,
-            Model model,
-            HttpServletResponse response) {
+            Model model) {
         if (form.getRecordNumber() == null) {
             reject(errors, BrokenRule.at("recordNumber", "request.client"));
         } else if (accept(
@@ -140,7 +137,6 @@ class RequestForms {
                     "variables",
                     Map.of(ProcessVariables.REQUEST_ID, form.getId().toString())));
         }
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         addChoices(form, model);
         return FIELDS;
     }
@@ -153,14 +149,12 @@ class RequestForms {
             BindingResult errors,
             @AuthenticationPrincipal StaffPrincipal person,
             Model model,
-            HttpServletResponse response,
             RedirectAttributes redirect) {
         form.setRecordNumber(recordNumber);
         if (accept(form, errors, () -> process.ask(form.getId(), recordNumber, form.wish(), person.staffId()))) {
             redirect.addFlashAttribute("notice", told(requesting.request(form.getId())));
             return "redirect:/clients/{recordNumber}/responsible";
         }
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         model.addAttribute("choices", choices.of(clients.client(recordNumber)));
         return onPage(model);
     }
@@ -179,15 +173,7 @@ class RequestForms {
     }
 
     private boolean accept(RequestForm form, BindingResult errors, Runnable work) {
-        FormErrors.validate(validator, form.wish(), errors, field -> field);
-        if (!errors.hasErrors()) {
-            try {
-                work.run();
-            } catch (BrokenRule e) {
-                reject(errors, e);
-            }
-        }
-        return !errors.hasErrors();
+        return answers.accept(form.wish(), errors, work);
     }
 
     private void reject(BindingResult errors, BrokenRule rule) {

@@ -85,7 +85,6 @@ class PlanEditPages {
             @ModelAttribute("form") PlanForm form,
             BindingResult errors,
             Model model,
-            HttpServletResponse response,
             RedirectAttributes redirect) {
         CaseFile caseFile = cases.caseFile(number);
         try {
@@ -95,7 +94,6 @@ class PlanEditPages {
         }
         PlanDetails details = form.details();
         if (!fields.accept(form, details, errors, () -> starting.start(number, details))) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return page(caseFile, null, model);
         }
         redirect.addFlashAttribute("notice", fields.text("plan.told.started"));
@@ -141,7 +139,6 @@ class PlanEditPages {
                 redirect.addFlashAttribute("notice", fields.text("plan.told.revised"));
                 return BACK;
             }
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         } catch (ObjectOptimisticLockingFailureException e) {
             // What was typed stays; whoever saves it again has seen what it replaces.
             CarePlan now = revisable(caseFile);

@@ -1,6 +1,7 @@
 package io.carerelay.careplan.web;
 
 import io.carerelay.agency.BrokenRule;
+import io.carerelay.agency.FormAnswers;
 import io.carerelay.agency.FormErrors;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
@@ -9,7 +10,6 @@ import io.carerelay.careplan.Recurrence;
 import io.carerelay.careplan.ReviewRule;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.client.ClientRecords;
-import jakarta.validation.Validator;
 import java.time.DayOfWeek;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,13 +27,13 @@ class PlanFields {
 
     private final ClientRecords clients;
     private final StaffDirectory staff;
-    private final Validator validator;
+    private final FormAnswers answers;
     private final MessageSource messages;
 
-    PlanFields(ClientRecords clients, StaffDirectory staff, Validator validator, MessageSource messages) {
+    PlanFields(ClientRecords clients, StaffDirectory staff, FormAnswers answers, MessageSource messages) {
         this.clients = clients;
         this.staff = staff;
-        this.validator = validator;
+        this.answers = answers;
         this.messages = messages;
     }
 
@@ -63,17 +63,7 @@ class PlanFields {
      * @return whether it was done; otherwise the errors say what to correct
      */
     boolean accept(PlanForm form, PlanDetails details, BindingResult errors, Runnable work) {
-        FormErrors.validate(validator, details, errors, form::fieldOf);
-        if (errors.hasErrors()) {
-            return false;
-        }
-        try {
-            work.run();
-            return true;
-        } catch (BrokenRule e) {
-            FormErrors.reject(errors, e, form::fieldOf, messages);
-            return false;
-        }
+        return answers.accept(details, errors, form::fieldOf, work);
     }
 
     String text(String key, Object... arguments) {

@@ -5,9 +5,7 @@ import io.carerelay.careplan.CarePlanning;
 import io.carerelay.careplan.PlanDetails;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.casefile.CaseRegister;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -55,17 +53,12 @@ class PlanForms {
 
     @PostMapping
     Object store(
-            @PathVariable String number,
-            @ModelAttribute("form") PlanForm form,
-            BindingResult errors,
-            Model model,
-            HttpServletResponse response) {
+            @PathVariable String number, @ModelAttribute("form") PlanForm form, BindingResult errors, Model model) {
         CaseFile caseFile = cases.caseFile(number);
         PlanDetails details = form.details();
         if (fields.accept(form, details, errors, () -> planning.draft(number, details))) {
             return ResponseEntity.ok(Map.of("variables", Map.of()));
         }
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         fields.offer(caseFile, model);
         return FIELDS;
     }

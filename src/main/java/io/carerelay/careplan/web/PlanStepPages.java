@@ -1,19 +1,15 @@
 package io.carerelay.careplan.web;
 
 import io.carerelay.agency.AgencyDirectory;
-import io.carerelay.agency.BrokenRule;
-import io.carerelay.agency.FormErrors;
+import io.carerelay.agency.FormAnswers;
 import io.carerelay.careplan.CarePlan;
 import io.carerelay.careplan.CarePlanning;
 import io.carerelay.careplan.PlanRunning;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.casefile.CaseRegister;
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.validation.Validator;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -39,7 +35,7 @@ class PlanStepPages {
     private final PlanRunning running;
     private final CaseRegister cases;
     private final AgencyDirectory agencies;
-    private final Validator validator;
+    private final FormAnswers answers;
     private final MessageSource messages;
 
     PlanStepPages(
@@ -47,13 +43,13 @@ class PlanStepPages {
             PlanRunning running,
             CaseRegister cases,
             AgencyDirectory agencies,
-            Validator validator,
+            FormAnswers answers,
             MessageSource messages) {
         this.planning = planning;
         this.running = running;
         this.cases = cases;
         this.agencies = agencies;
-        this.validator = validator;
+        this.answers = answers;
         this.messages = messages;
     }
 
@@ -88,22 +84,17 @@ class PlanStepPages {
             @ModelAttribute("form") PlanStepForm form,
             BindingResult errors,
             Model model,
-            HttpServletResponse response,
             RedirectAttributes redirect) {
         CaseFile file = cases.caseFile(number);
-        FormErrors.validate(validator, form, errors, field -> field);
-        if (!errors.hasErrors()) {
-            try {
-                agencies.own().requireActive();
-                take(number, step, form.getReason());
-                redirect.addFlashAttribute("notice", text("plan.told." + step));
-                return BACK;
-            } catch (BrokenRule rule) {
-                FormErrors.reject(errors, rule, field -> field, messages);
-            }
+        boolean done = answers.accept(form, errors, () -> {
+            agencies.own().requireActive();
+            take(number, step, form.getReason());
+        });
+        if (!done) {
+            return page(file, planning.ofCase(file.getId()).orElse(null), step, model);
         }
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        return page(file, planning.ofCase(file.getId()).orElse(null), step, model);
+        redirect.addFlashAttribute("notice", text("plan.told." + step));
+        return BACK;
     }
 
     private void take(String number, String step, String reason) {

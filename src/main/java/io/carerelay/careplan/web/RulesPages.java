@@ -6,7 +6,6 @@ import io.carerelay.agency.FormErrors;
 import io.carerelay.careplan.ReviewRule;
 import io.carerelay.careplan.process.WeekRulesEditor;
 import io.carerelay.casefile.Priority;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.DayOfWeek;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Map;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -60,11 +58,7 @@ class RulesPages {
 
     @PostMapping
     String change(
-            @ModelAttribute("form") RulesForm form,
-            BindingResult errors,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
+            @ModelAttribute("form") RulesForm form, BindingResult errors, Model model, RedirectAttributes redirect) {
         if (!errors.hasErrors()) {
             try {
                 editor.change(form.getVersion(), form.wanted());
@@ -74,7 +68,6 @@ class RulesPages {
                 FormErrors.reject(errors, rule, field -> field, messages);
             }
         }
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         return page(editor.current(), model);
     }
 

@@ -139,11 +139,9 @@ class WeekPages {
             BindingResult errors,
             @AuthenticationPrincipal StaffPrincipal person,
             Model model,
-            HttpServletResponse response,
             RedirectAttributes redirect) {
         Week of = WeekReader.week(week);
-        if (!reviews.accept(
-                errors, response, () -> process.review(number, of, form.getDecision(), form.getComment()))) {
+        if (!reviews.accept(errors, () -> process.review(number, of, form.getDecision(), form.getComment()))) {
             show(number, week, form, person, model);
             if (!Boolean.TRUE.equals(model.getAttribute("reviewable"))) {
                 // No form is left in which to say it.

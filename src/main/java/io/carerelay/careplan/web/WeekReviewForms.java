@@ -13,7 +13,6 @@ import jakarta.validation.ConstraintViolationException;
 import java.util.Map;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -75,7 +74,7 @@ class WeekReviewForms {
             HttpServletResponse response) {
         requireReviewer(number, person);
         Week of = WeekReader.week(week);
-        return accept(errors, response, () -> reviewing.answer(number, of, form.getDecision(), form.getComment()))
+        return accept(errors, () -> reviewing.answer(number, of, form.getDecision(), form.getComment()))
                 ? ResponseEntity.ok(Map.of("variables", Map.of()))
                 : show(number, week, form, person, model);
     }
@@ -96,8 +95,8 @@ class WeekReviewForms {
         model.addAttribute("decisions", ReviewDecision.values());
     }
 
-    /** Does what the form says; otherwise the errors say what to correct, and the response has its status. */
-    boolean accept(BindingResult errors, HttpServletResponse response, Runnable work) {
+    /** Does what the form says; otherwise the errors say what to correct. */
+    boolean accept(BindingResult errors, Runnable work) {
         try {
             if (!errors.hasErrors()) {
                 work.run();
@@ -110,7 +109,6 @@ class WeekReviewForms {
                     .forEach(violation -> errors.rejectValue(
                             FormErrors.field(violation.getPropertyPath()), "refused", violation.getMessage()));
         }
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         return false;
     }
 }

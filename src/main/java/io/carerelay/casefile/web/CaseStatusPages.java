@@ -8,7 +8,6 @@ import io.carerelay.casefile.CaseRegister;
 import io.carerelay.casefile.CaseStatus.Step;
 import io.carerelay.casefile.ClosingRequesting;
 import io.carerelay.casefile.process.ClosingProcess;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -80,9 +79,8 @@ class CaseStatusPages {
             @ModelAttribute("form") StatusForm form,
             BindingResult errors,
             Model model,
-            HttpServletResponse response,
             RedirectAttributes redirect) {
-        if (!forms.accept(form, errors, response, () -> take(stepOf(step), number, form.getReason()))) {
+        if (!forms.accept(form, errors, () -> take(stepOf(step), number, form.getReason()))) {
             return page(number, step, model);
         }
         redirect.addFlashAttribute("notice", forms.text("case.step.told." + step, number));
@@ -118,9 +116,8 @@ class CaseStatusPages {
             @ModelAttribute("form") ClosingForm form,
             BindingResult errors,
             Model model,
-            HttpServletResponse response,
             RedirectAttributes redirect) {
-        if (!forms.accept(form.wish(), errors, response, () -> process.ask(form.getId(), number, form.wish()))) {
+        if (!forms.accept(form.wish(), errors, () -> process.ask(form.getId(), number, form.wish()))) {
             return closingPage(number, model);
         }
         CaseClosing asked = requesting.closing(form.getId());

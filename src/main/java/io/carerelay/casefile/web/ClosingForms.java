@@ -1,16 +1,11 @@
 package io.carerelay.casefile.web;
 
-import io.carerelay.agency.BrokenRule;
-import io.carerelay.agency.FormErrors;
+import io.carerelay.agency.FormAnswers;
 import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.StaffPrincipal;
 import io.carerelay.casefile.CaseClosing;
 import io.carerelay.casefile.ClosingDeciding;
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.validation.Validator;
 import java.util.Map;
-import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -33,14 +28,12 @@ class ClosingForms {
 
     private final ClosingDeciding deciding;
     private final ClosingReader reader;
-    private final Validator validator;
-    private final MessageSource messages;
+    private final FormAnswers forms;
 
-    ClosingForms(ClosingDeciding deciding, ClosingReader reader, Validator validator, MessageSource messages) {
+    ClosingForms(ClosingDeciding deciding, ClosingReader reader, FormAnswers forms) {
         this.deciding = deciding;
         this.reader = reader;
-        this.validator = validator;
-        this.messages = messages;
+        this.forms = forms;
     }
 
     @InitBinder("form")
@@ -66,20 +59,11 @@ class ClosingForms {
             @ModelAttribute("form") ClosingDecisionForm form,
             BindingResult errors,
             @AuthenticationPrincipal StaffPrincipal person,
-            Model model,
-            HttpServletResponse response) {
+            Model model) {
         requireDecider(number, person);
-        FormErrors.validate(validator, form, errors, field -> field);
-        if (!errors.hasErrors()) {
-            try {
-                deciding.decide(number, form.getDecision(), form.getReason());
-                return ResponseEntity.ok(Map.of("variables", Map.of()));
-            } catch (BrokenRule e) {
-                FormErrors.reject(errors, e, field -> field, messages);
-            }
-        }
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        return show(number, form, person, model);
+        return forms.accept(form, errors, () -> deciding.decide(number, form.getDecision(), form.getReason()))
+                ? ResponseEntity.ok(Map.of("variables", Map.of()))
+                : show(number, form, person, model);
     }
 
     private static void requireDecider(String number, StaffPrincipal person) {

@@ -3,6 +3,7 @@ package io.carerelay.casefile.web;
 import io.carerelay.agency.AgencyContext;
 import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.agency.BrokenRule;
+import io.carerelay.agency.FormAnswers;
 import io.carerelay.agency.FormErrors;
 import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.StaffPrincipal;
@@ -15,14 +16,11 @@ import io.carerelay.casefile.process.OpeningProcess;
 import io.carerelay.client.ClientSearch;
 import io.carerelay.client.Relationship;
 import io.carerelay.shared.ProcessVariables;
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.validation.Validator;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -50,7 +48,7 @@ class IntakeForms {
     private final ClientSearch search;
     private final AgencyDirectory directory;
     private final OpeningProcess opening;
-    private final Validator validator;
+    private final FormAnswers forms;
     private final MessageSource messages;
 
     IntakeForms(
@@ -58,13 +56,13 @@ class IntakeForms {
             ClientSearch search,
             AgencyDirectory directory,
             OpeningProcess opening,
-            Validator validator,
+            FormAnswers forms,
             MessageSource messages) {
         this.intakes = intakes;
         this.search = search;
         this.directory = directory;
         this.opening = opening;
-        this.validator = validator;
+        this.forms = forms;
         this.messages = messages;
     }
 
@@ -139,13 +137,12 @@ class IntakeForms {
             @ModelAttribute("form") IntakeForm form,
             BindingResult errors,
             @AuthenticationPrincipal StaffPrincipal person,
-            Model model,
-            HttpServletResponse response) {
+            Model model) {
         return save(form, errors, person)
                 ? ResponseEntity.ok(Map.of(
                         "variables",
                         Map.of(ProcessVariables.INTAKE_ID, form.getId().toString())))
-                : refused(FIELDS, form, model, response);
+                : show(FIELDS, form, model);
     }
 
     /** Our page: stores the intake and starts the process. */
@@ -155,17 +152,16 @@ class IntakeForms {
             BindingResult errors,
             @AuthenticationPrincipal StaffPrincipal person,
             Model model,
-            HttpServletResponse response,
             RedirectAttributes redirect) {
         if (!save(form, errors, person)) {
-            return refused(PAGE, form, model, response);
+            return show(PAGE, form, model);
         }
         try {
             Intake intake = opening.start(form.getId());
             return opened(intake, person, redirect);
         } catch (BrokenRule e) {
             FormErrors.reject(errors, e, form::fieldOf, messages);
-            return refused(PAGE, form, model, response);
+            return show(PAGE, form, model);
         }
     }
 
@@ -181,25 +177,13 @@ class IntakeForms {
     }
 
     private boolean save(IntakeForm form, BindingResult errors, StaffPrincipal person) {
-        FormErrors.validate(validator, form.request(), errors, form::fieldOf);
-        if (errors.hasErrors()) {
-            return false;
-        }
-        try {
-            intakes.save(form.getId(), form.request(), person.staffId());
-            return true;
-        } catch (BrokenRule e) {
-            FormErrors.reject(errors, e, form::fieldOf, messages);
-        } catch (NoSuchRecord e) {
-            FormErrors.reject(
-                    errors, BrokenRule.at("recordNumber", "client.unknown", form.getRecordNumber()), f -> f, messages);
-        }
-        return false;
-    }
-
-    private String refused(String view, IntakeForm form, Model model, HttpServletResponse response) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        return show(view, form, model);
+        return forms.accept(form.request(), errors, form::fieldOf, () -> {
+            try {
+                intakes.save(form.getId(), form.request(), person.staffId());
+            } catch (NoSuchRecord e) {
+                throw BrokenRule.at("recordNumber", "client.unknown", form.getRecordNumber());
+            }
+        });
     }
 
     private String show(String view, IntakeForm form, Model model) {

@@ -1,16 +1,11 @@
 package io.carerelay.casefile.web;
 
-import io.carerelay.agency.BrokenRule;
-import io.carerelay.agency.FormErrors;
+import io.carerelay.agency.FormAnswers;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.casefile.Intake;
 import io.carerelay.casefile.IntakeDesk;
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.validation.Validator;
 import java.util.Map;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
-import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,14 +27,12 @@ class ResolutionForms {
 
     private final IntakeDesk intakes;
     private final StaffDirectory staff;
-    private final Validator validator;
-    private final MessageSource messages;
+    private final FormAnswers forms;
 
-    ResolutionForms(IntakeDesk intakes, StaffDirectory staff, Validator validator, MessageSource messages) {
+    ResolutionForms(IntakeDesk intakes, StaffDirectory staff, FormAnswers forms) {
         this.intakes = intakes;
         this.staff = staff;
-        this.validator = validator;
-        this.messages = messages;
+        this.forms = forms;
     }
 
     @InitBinder("form")
@@ -61,18 +54,9 @@ class ResolutionForms {
             @PathVariable String reference,
             @ModelAttribute("form") ResolutionForm form,
             BindingResult errors,
-            Model model,
-            HttpServletResponse response) {
-        FormErrors.validate(validator, form.request(), errors, form::fieldOf);
-        if (!errors.hasErrors()) {
-            try {
-                intakes.resolve(reference, form.request());
-                return ResponseEntity.ok(Map.of("variables", Map.of()));
-            } catch (BrokenRule e) {
-                FormErrors.reject(errors, e, form::fieldOf, messages);
-            }
-        }
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        return show(reference, form, model);
+            Model model) {
+        return forms.accept(form.request(), errors, form::fieldOf, () -> intakes.resolve(reference, form.request()))
+                ? ResponseEntity.ok(Map.of("variables", Map.of()))
+                : show(reference, form, model);
     }
 }

@@ -4,7 +4,6 @@ import io.carerelay.agency.BrokenRule;
 import io.carerelay.casefile.ServiceDesk;
 import io.carerelay.client.Client;
 import io.carerelay.client.ClientRecords;
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -72,10 +71,9 @@ class ServicePages {
             @ModelAttribute(name = "client", binding = false) Client client,
             @ModelAttribute("form") ServiceForm form,
             BindingResult errors,
-            HttpServletResponse response,
             RedirectAttributes redirect) {
-        boolean done = forms.accept(
-                form, errors, response, () -> service.end(client.getId(), form.getLinkId(), form.getReason()));
+        boolean done =
+                forms.accept(form, errors, () -> service.end(client.getId(), form.getLinkId(), form.getReason()));
         return done ? told(client, redirect) : END;
     }
 

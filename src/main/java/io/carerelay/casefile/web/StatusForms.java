@@ -2,13 +2,10 @@ package io.carerelay.casefile.web;
 
 import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.agency.BrokenRule;
-import io.carerelay.agency.FormErrors;
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.validation.Validator;
+import io.carerelay.agency.FormAnswers;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.WebDataBinder;
@@ -18,12 +15,12 @@ import org.springframework.web.bind.WebDataBinder;
 class StatusForms {
 
     private final AgencyDirectory agencies;
-    private final Validator validator;
+    private final FormAnswers answers;
     private final MessageSource messages;
 
-    StatusForms(AgencyDirectory agencies, Validator validator, MessageSource messages) {
+    StatusForms(AgencyDirectory agencies, FormAnswers answers, MessageSource messages) {
         this.agencies = agencies;
-        this.validator = validator;
+        this.answers = answers;
         this.messages = messages;
     }
 
@@ -36,21 +33,13 @@ class StatusForms {
      * Does what a form asks if it is well-formed and the agency active (rule A1).
      *
      * @param said what is validated: the form, or what it says
-     * @return whether it was done; otherwise the errors say what to correct, and the response has its status
+     * @return whether it was done; otherwise the errors say what to correct
      */
-    boolean accept(Object said, BindingResult errors, HttpServletResponse response, Runnable work) {
-        FormErrors.validate(validator, said, errors, field -> field);
-        if (!errors.hasErrors()) {
-            try {
-                agencies.own().requireActive();
-                work.run();
-                return true;
-            } catch (BrokenRule rule) {
-                FormErrors.reject(errors, rule, field -> field, messages);
-            }
-        }
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        return false;
+    boolean accept(Object said, BindingResult errors, Runnable work) {
+        return answers.accept(said, errors, () -> {
+            agencies.own().requireActive();
+            work.run();
+        });
     }
 
     String text(String key, Object... arguments) {

@@ -4,10 +4,8 @@ import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.FormErrors;
 import io.carerelay.agency.StaffPrincipal;
 import io.carerelay.assignment.ReceivingTeam;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -55,8 +53,7 @@ class ReceivingTeamForms {
             @ModelAttribute("form") ReceivingTeamForm form,
             BindingResult errors,
             @AuthenticationPrincipal StaffPrincipal person,
-            Model model,
-            HttpServletResponse response) {
+            Model model) {
         ReceivingTeamSheet sheet = reader.read(number, person);
         requireAll(sheet, form, errors);
         if (!errors.hasErrors()) {
@@ -67,7 +64,6 @@ class ReceivingTeamForms {
                 refuse(errors, e);
             }
         }
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         model.addAttribute("sheet", sheet);
         return FIELDS;
     }

@@ -42,7 +42,7 @@ class RecordForms {
      * Does what a form asks if it is well-formed and the agency active (rule A1).
      *
      * @param fieldOf the form's field for the name that a rule gives it
-     * @return whether it was done; otherwise the errors say what to correct, and the response has its status
+     * @return whether it was done; otherwise the errors say what to correct
      */
     boolean accept(
             Object form,
@@ -64,7 +64,6 @@ class RecordForms {
                 return false;
             }
         }
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         return false;
     }
 }

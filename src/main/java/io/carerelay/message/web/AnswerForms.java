@@ -1,7 +1,6 @@
 package io.carerelay.message.web;
 
-import io.carerelay.agency.BrokenRule;
-import io.carerelay.agency.FormErrors;
+import io.carerelay.agency.FormAnswers;
 import io.carerelay.agency.StaffPrincipal;
 import io.carerelay.document.DocumentLines;
 import io.carerelay.document.DocumentStore;
@@ -9,12 +8,8 @@ import io.carerelay.message.Conversation;
 import io.carerelay.message.Conversations;
 import io.carerelay.message.Message;
 import io.carerelay.message.MessageAnswering;
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.validation.Validator;
 import java.util.Map;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
-import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -41,22 +36,19 @@ class AnswerForms {
     private final MessageAnswering answering;
     private final DocumentStore documents;
     private final DocumentLines lines;
-    private final Validator validator;
-    private final MessageSource messages;
+    private final FormAnswers forms;
 
     AnswerForms(
             Conversations conversations,
             MessageAnswering answering,
             DocumentStore documents,
             DocumentLines lines,
-            Validator validator,
-            MessageSource messages) {
+            FormAnswers forms) {
         this.conversations = conversations;
         this.answering = answering;
         this.documents = documents;
         this.lines = lines;
-        this.validator = validator;
-        this.messages = messages;
+        this.forms = forms;
     }
 
     @InitBinder("form")
@@ -90,18 +82,12 @@ class AnswerForms {
             @ModelAttribute("form") ReplyForm form,
             BindingResult errors,
             @AuthenticationPrincipal StaffPrincipal person,
-            Model model,
-            HttpServletResponse response) {
-        FormErrors.validate(validator, form, errors, field -> field);
-        if (!errors.hasErrors()) {
-            try {
-                answering.prepare(form.getEntry(), reference, form.getShown(), form.getText());
-                return ResponseEntity.ok(Map.of("variables", Map.of()));
-            } catch (BrokenRule e) {
-                FormErrors.reject(errors, e, field -> field, messages);
-            }
-        }
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        return show(reference, form, person, model);
+            Model model) {
+        return forms.accept(
+                        form,
+                        errors,
+                        () -> answering.prepare(form.getEntry(), reference, form.getShown(), form.getText()))
+                ? ResponseEntity.ok(Map.of("variables", Map.of()))
+                : show(reference, form, person, model);
     }
 }

@@ -5,7 +5,6 @@ import io.carerelay.agency.BrokenRule;
 import io.carerelay.transfer.InquiryAsking;
 import io.carerelay.transfer.TransferInquiry;
 import io.carerelay.transfer.process.InquiryProcess;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -57,13 +56,9 @@ class AskPages {
 
     @PostMapping
     String ask(
-            @ModelAttribute("form") InquiryForm form,
-            BindingResult errors,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        Optional<TransferInquiry> asked = forms.accept(
-                form.wish(), errors, form::fieldOf, response, () -> process.ask(form.getEntry(), form.wish()));
+            @ModelAttribute("form") InquiryForm form, BindingResult errors, Model model, RedirectAttributes redirect) {
+        Optional<TransferInquiry> asked =
+                forms.accept(form.wish(), errors, form::fieldOf, () -> process.ask(form.getEntry(), form.wish()));
         if (asked.isEmpty()) {
             return page(form, model);
         }

@@ -2,7 +2,6 @@ package io.carerelay.transfer.web;
 
 import io.carerelay.agency.StaffPrincipal;
 import io.carerelay.transfer.InquiryAnswering;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.springframework.http.ResponseEntity;
@@ -54,10 +53,9 @@ class InquiryConsideringForms {
             @ModelAttribute("form") InquiryAnswerForm form,
             BindingResult errors,
             @AuthenticationPrincipal StaffPrincipal person,
-            Model model,
-            HttpServletResponse response) {
+            Model model) {
         reader.task(reference, person);
-        return forms.accept(form, errors, UnaryOperator.identity(), response, () -> {
+        return forms.accept(form, errors, UnaryOperator.identity(), () -> {
                             answering.answer(reference, form.getAnswer(), form.getNote());
                             return true;
                         })

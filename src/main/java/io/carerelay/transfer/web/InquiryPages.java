@@ -6,7 +6,6 @@ import io.carerelay.agency.StaffPrincipal;
 import io.carerelay.transfer.TransferInquiry;
 import io.carerelay.transfer.process.InquiryProcess;
 import io.carerelay.transfer.web.TransferListing.Direction;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -84,13 +83,11 @@ class InquiryPages {
             BindingResult errors,
             @AuthenticationPrincipal StaffPrincipal person,
             Model model,
-            HttpServletResponse response,
             RedirectAttributes redirect) {
         Optional<TransferInquiry> done = forms.accept(
                 form,
                 errors,
                 UnaryOperator.identity(),
-                response,
                 () -> process.answer(reference, form.getAnswer(), form.getNote()));
         if (done.isEmpty()) {
             return show(reference, form, person, model);
@@ -106,10 +103,9 @@ class InquiryPages {
             BindingResult errors,
             @AuthenticationPrincipal StaffPrincipal person,
             Model model,
-            HttpServletResponse response,
             RedirectAttributes redirect) {
         Optional<TransferInquiry> done =
-                forms.accept(form, errors, UnaryOperator.identity(), response, () -> process.withdraw(reference));
+                forms.accept(form, errors, UnaryOperator.identity(), () -> process.withdraw(reference));
         if (done.isEmpty()) {
             return show(reference, form, person, model);
         }

@@ -7,7 +7,6 @@ import io.carerelay.client.ClientRecords;
 import io.carerelay.transfer.Transfer;
 import io.carerelay.transfer.TransferRequesting;
 import io.carerelay.transfer.process.RequestProcess;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -78,13 +77,11 @@ class NewTransferPages {
             BindingResult errors,
             @AuthenticationPrincipal StaffPrincipal person,
             Model model,
-            HttpServletResponse response,
             RedirectAttributes redirect) {
         Optional<Transfer> asked = forms.accept(
                 form.wish(),
                 errors,
                 UnaryOperator.identity(),
-                response,
                 () -> process.request(form.getEntry(), recordNumber, form.wish()));
         if (asked.isEmpty()) {
             return page(recordNumber, person, model);

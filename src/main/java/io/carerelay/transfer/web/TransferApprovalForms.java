@@ -1,5 +1,6 @@
 package io.carerelay.transfer.web;
 
+import io.carerelay.agency.FormAnswers;
 import io.carerelay.agency.StaffPrincipal;
 import io.carerelay.transfer.Answer;
 import io.carerelay.transfer.TransferApproving;
@@ -13,8 +14,8 @@ class TransferApprovalForms extends TransferTaskForms {
 
     private final TransferApproving approving;
 
-    TransferApprovalForms(TransferApproving approving, DecisionSheets sheets, Answers answers) {
-        super(sheets, answers, "transfer/approval :: fields", Answer.APPROVE, Answer.REJECT);
+    TransferApprovalForms(TransferApproving approving, DecisionSheets sheets, FormAnswers forms) {
+        super(sheets, forms, "transfer/approval :: fields", Answer.APPROVE, Answer.REJECT);
         this.approving = approving;
     }
 

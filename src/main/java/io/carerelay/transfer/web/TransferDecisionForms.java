@@ -1,5 +1,6 @@
 package io.carerelay.transfer.web;
 
+import io.carerelay.agency.FormAnswers;
 import io.carerelay.agency.StaffPrincipal;
 import io.carerelay.transfer.Answer;
 import io.carerelay.transfer.TransferDeciding;
@@ -13,8 +14,8 @@ class TransferDecisionForms extends TransferTaskForms {
 
     private final TransferDeciding deciding;
 
-    TransferDecisionForms(TransferDeciding deciding, DecisionSheets sheets, Answers answers) {
-        super(sheets, answers, "transfer/decideTransfer :: fields", Answer.ACCEPT, Answer.DECLINE);
+    TransferDecisionForms(TransferDeciding deciding, DecisionSheets sheets, FormAnswers forms) {
+        super(sheets, forms, "transfer/decideTransfer :: fields", Answer.ACCEPT, Answer.DECLINE);
         this.deciding = deciding;
     }
 

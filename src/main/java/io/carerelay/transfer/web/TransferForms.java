@@ -3,7 +3,6 @@ package io.carerelay.transfer.web;
 import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.FormErrors;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Validator;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import java.util.function.UnaryOperator;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.WebDataBinder;
@@ -41,14 +39,9 @@ class TransferForms {
      *
      * @param said what is validated: the form, or what it says
      * @param fieldOf the form's field for the name that a rule gives it
-     * @return what came of it; empty where the errors say what to correct, and the response has its status
+     * @return what came of it; empty where the errors say what to correct
      */
-    <T> Optional<T> accept(
-            Object said,
-            BindingResult errors,
-            UnaryOperator<String> fieldOf,
-            HttpServletResponse response,
-            Supplier<T> work) {
+    <T> Optional<T> accept(Object said, BindingResult errors, UnaryOperator<String> fieldOf, Supplier<T> work) {
         FormErrors.validate(validator, said, errors, field -> field);
         if (!errors.hasErrors()) {
             try {
@@ -58,7 +51,6 @@ class TransferForms {
                 FormErrors.reject(errors, rule, fieldOf, messages);
             }
         }
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         return Optional.empty();
     }
 

@@ -6,7 +6,6 @@ import io.carerelay.transfer.Transfer;
 import io.carerelay.transfer.process.ReceptionProcess;
 import io.carerelay.transfer.process.RequestProcess;
 import io.carerelay.transfer.web.TransferSheet.Actions;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -64,13 +63,11 @@ class TransferStepPages {
             @ModelAttribute("message") MessageForm message,
             @AuthenticationPrincipal StaffPrincipal person,
             Model model,
-            HttpServletResponse response,
             RedirectAttributes redirect) {
         Optional<Transfer> done = forms.accept(
                 form,
                 errors,
                 field -> field.equals("overrideReason") ? "reason" : field,
-                response,
                 () -> request.approve(number, form.getAnswer(), form.getReason()));
         return done.isEmpty() ? pages.show(number, person, model) : told(done.get(), redirect);
     }
@@ -84,7 +81,6 @@ class TransferStepPages {
             @ModelAttribute("message") MessageForm message,
             @AuthenticationPrincipal StaffPrincipal person,
             Model model,
-            HttpServletResponse response,
             RedirectAttributes redirect) {
         if (form.getAnswer() == Answer.ACCEPT && !form.isUnderstood()) {
             errors.rejectValue("understood", "refused", forms.text("transfer.error.understood"));
@@ -93,7 +89,6 @@ class TransferStepPages {
                 form,
                 errors,
                 UnaryOperator.identity(),
-                response,
                 () -> reception.decide(number, form.getAnswer(), form.getReason()));
         return done.isEmpty() ? pages.show(number, person, model) : told(done.get(), redirect);
     }
@@ -107,9 +102,8 @@ class TransferStepPages {
             BindingResult errors,
             @AuthenticationPrincipal StaffPrincipal person,
             Model model,
-            HttpServletResponse response,
             RedirectAttributes redirect) {
-        Optional<Boolean> said = forms.accept(message, errors, UnaryOperator.identity(), response, () -> {
+        Optional<Boolean> said = forms.accept(message, errors, UnaryOperator.identity(), () -> {
             request.say(message.getEntry(), number, message.getText());
             return true;
         });
@@ -144,10 +138,9 @@ class TransferStepPages {
             BindingResult errors,
             @AuthenticationPrincipal StaffPrincipal person,
             Model model,
-            HttpServletResponse response,
             RedirectAttributes redirect) {
-        Optional<Transfer> done = forms.accept(
-                form, errors, UnaryOperator.identity(), response, () -> request.withdraw(number, form.getReason()));
+        Optional<Transfer> done =
+                forms.accept(form, errors, UnaryOperator.identity(), () -> request.withdraw(number, form.getReason()));
         return done.isEmpty() ? withdrawal(reader.read(number, person), model) : told(done.get(), redirect);
     }
 

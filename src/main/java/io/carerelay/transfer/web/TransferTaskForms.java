@@ -1,8 +1,8 @@
 package io.carerelay.transfer.web;
 
+import io.carerelay.agency.FormAnswers;
 import io.carerelay.agency.StaffPrincipal;
 import io.carerelay.transfer.Answer;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
@@ -21,13 +21,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 abstract class TransferTaskForms {
 
     private final DecisionSheets sheets;
-    private final Answers answers;
+    private final FormAnswers forms;
     private final String template;
     private final List<Answer> choices;
 
-    TransferTaskForms(DecisionSheets sheets, Answers answers, String template, Answer... choices) {
+    TransferTaskForms(DecisionSheets sheets, FormAnswers forms, String template, Answer... choices) {
         this.sheets = sheets;
-        this.answers = answers;
+        this.forms = forms;
         this.template = template;
         this.choices = List.of(choices);
     }
@@ -61,11 +61,19 @@ abstract class TransferTaskForms {
             @ModelAttribute("form") AnswerForm form,
             BindingResult errors,
             @AuthenticationPrincipal StaffPrincipal person,
-            Model model,
-            HttpServletResponse response) {
+            Model model) {
         sheet(sheets, number, person);
-        return answers.accept(form, errors, response, () -> answer(number, form.getAnswer(), form.getReason()))
+        return forms.accept(
+                        form,
+                        errors,
+                        TransferTaskForms::field,
+                        () -> answer(number, form.getAnswer(), form.getReason()))
                 ? ResponseEntity.ok(Map.of("variables", Map.of()))
                 : show(number, form, person, model);
+    }
+
+    /** The form has one reason, whatever it is for. */
+    private static String field(String field) {
+        return field.equals("overrideReason") ? "reason" : field;
     }
 }
