@@ -136,9 +136,9 @@ class FamilyMessagesTests extends ConversationTest {
         assertThat(in(agency, () -> own.conversation(partner.getId(), thread.getReference(), null))
                         .adults())
                 .containsExactly(partner.getName());
-        assertRule("message.onlyFor", () -> begunBy(worker, null, child.getId()));
+        assertRule("client.noAdult", () -> begunBy(worker, null, child.getId()));
         assertRule(
-                "message.onlyFor",
+                "client.noAdult",
                 () -> in(
                         agency,
                         () -> own.open(
@@ -146,7 +146,7 @@ class FamilyMessagesTests extends ConversationTest {
                                 head.getId(),
                                 new NewThread(null, partner.getId(), "Us", "Only for you"))));
         assertRule(
-                "message.onlyFor",
+                "client.noAdult",
                 () -> in(
                         agency,
                         () -> own.open(UUID.randomUUID(), child.getId(), new NewThread(null, null, "Me", "I am six"))));
