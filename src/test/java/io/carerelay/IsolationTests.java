@@ -54,6 +54,7 @@ class IsolationTests extends RecordTest {
             "handed_over_with",
             "lock_transfer",
             "look_up_clients",
+            "reads_documents_of_transfer",
             "record_activity_seal",
             "similar_clients",
             "verify_activity_chains",
