@@ -38,6 +38,7 @@ class DemoData implements SmartLifecycle {
     private final DemoResponsibility responsibility;
     private final DemoConsents consents;
     private final DemoMessages messages;
+    private final DemoDocuments documents;
     private final DemoTransfers transfers;
     private final DemoRecords records = DemoRecords.read();
     private List<DemoRecords.Family> families = List.of();
@@ -51,6 +52,7 @@ class DemoData implements SmartLifecycle {
             DemoResponsibility responsibility,
             DemoConsents consents,
             DemoMessages messages,
+            DemoDocuments documents,
             DemoTransfers transfers) {
         this.directory = directory;
         this.agencies = agencies;
@@ -59,6 +61,7 @@ class DemoData implements SmartLifecycle {
         this.responsibility = responsibility;
         this.consents = consents;
         this.messages = messages;
+        this.documents = documents;
         this.transfers = transfers;
     }
 
@@ -90,6 +93,15 @@ class DemoData implements SmartLifecycle {
                             family,
                             cases.as(family.agency(), leader(family.agency()), () -> clientOf(family)),
                             DemoData::goTo));
+            families.stream()
+                    .filter(family -> family.papers() != null)
+                    .forEach(family -> documents.file(
+                            family,
+                            cases.as(
+                                    family.agency(),
+                                    leader(family.agency()),
+                                    () -> cases.caseOf(family, family.cases().get(0))),
+                            days -> goTo(days, Duration.ZERO)));
             families.stream().filter(family -> family.transfer() != null).forEach(family -> {
                 goTo(family.transfer().daysAgo(), Duration.ZERO);
                 transfers.ask(
