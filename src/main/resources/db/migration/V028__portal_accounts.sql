@@ -145,7 +145,9 @@ begin
       ('template_activity', own || ' and exists (select from care_plan p where p.id = plan_id)'),
       ('plan_week', own || ' and exists (select from case_file f where f.id = case_id)'),
       ('week_activity', own || ' and exists (select from plan_week w where w.id = week_id)'),
-      ('visit', own || ' and exists (select from plan_week w where w.id = week_id)'),
+      -- Somebody who is met alone may not want the others to know of it.
+      ('visit', own || ' and (cardinality(member_ids) = 0 or (select current_member()) = any (member_ids))'
+        || ' and exists (select from plan_week w where w.id = week_id)'),
       ('document', own || ' and (case_id is null or exists (select from case_file f where f.id = case_id))'),
       ('document_chunk', own || ' and exists (select from document d where d.id = document_id)'),
       ('portal_account', own || ' and member_id = (select current_member())'),

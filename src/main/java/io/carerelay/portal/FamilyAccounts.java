@@ -4,14 +4,13 @@ import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.PlainText;
+import io.carerelay.agency.Reason;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.client.AssignmentStatus;
 import io.carerelay.client.Client;
 import io.carerelay.client.ClientRecords;
 import io.carerelay.client.HouseholdMember;
 import io.carerelay.message.Conversations;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,12 +148,7 @@ public class FamilyAccounts {
      * @throws NoSuchRecord where the family is not for the current person to see
      * @throws OptimisticLockingFailureException where the account has changed since
      */
-    public void end(
-            String recordNumber,
-            long accountId,
-            int version,
-            @NotBlank(message = "{field.error.required}") @Size(max = 500, message = "{field.error.size}") @PlainText
-                    String reason) {
+    public void end(String recordNumber, long accountId, int version, @PlainText String reason) {
         Client client = locked(recordNumber);
         PortalAccount account = accounts.findById(accountId)
                 .filter(found -> found.getClientId().equals(client.getId()))
@@ -165,7 +159,7 @@ public class FamilyAccounts {
         if (account.getVersion() != version) {
             throw new OptimisticLockingFailureException("The account has changed");
         }
-        account.end(staff.acting().getId(), reason.strip(), clock.instant());
+        account.end(staff.acting().getId(), Reason.require(reason), clock.instant());
         replaceLive(account);
         events.publishEvent(new PortalChanged(
                 "portal.ended", account, member(client, account.getMemberId()).getName()));
