@@ -4,6 +4,7 @@ import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.NotPermitted;
 import io.carerelay.document.DocumentTooLarge;
+import io.carerelay.portal.FamilyDoor;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
@@ -55,6 +56,9 @@ class Refusals {
             String sentence = rules.sentence(
                     BrokenRule.of("document.tooLarge", document.most().toMegabytes()));
             return of(HttpStatus.PAYLOAD_TOO_LARGE, sentence, List.of(new FieldError("content", sentence)));
+        }
+        if (e instanceof FamilyDoor.TooOften) {
+            return of(HttpStatus.TOO_MANY_REQUESTS, text("portal.tooOften"), null);
         }
         // Whoever loses a deadlock has changed nothing either.
         if (e instanceof ConcurrencyFailureException

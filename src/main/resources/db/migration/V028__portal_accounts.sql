@@ -10,7 +10,8 @@ create function current_member() returns bigint
   language sql stable parallel safe
   as $$ select nullif(current_setting('carerelay.member', true), '')::bigint $$;
 
--- Safe contact: the one adult of the family who sees the case in the portal; null for all of them.
+-- Safe contact: the one adult of the family who sees the case in the portal; null for all of them, but for nobody where
+-- the case is about violence at home: there staff say first who it is for.
 alter table case_file
   add column only_for bigint,
   add constraint case_file_only_for foreign key (only_for, client_id) references household_member (id, client_id);
@@ -134,7 +135,7 @@ begin
   for bound in
     select * from (values
       ('client', 'id = (select current_family())'),
-      ('case_file', own || member),
+      ('case_file', own || ' and (only_for = (select current_member()) or only_for is null and type <> ''DOMESTIC_VIOLENCE'')'),
       ('message_thread', own || member || ' and (case_id is null or exists (select from case_file f where f.id = case_id))'),
       ('message', own || ' and exists (select from message_thread t where t.id = thread_id)'),
       ('message_reading', own || ' and exists (select from message_thread t where t.id = thread_id)'),
@@ -224,11 +225,12 @@ reset role;
 grant select on portal_account, portal_code to carerelay_search;
 
 create function portal_sign_in(p_login text)
-  returns table (account_id bigint, client_id bigint, member_id bigint, agency_id varchar, password varchar, credential integer)
+  returns table (account_id bigint, client_id bigint, member_id bigint, agency_id varchar, password varchar, credential integer,
+    reference varchar)
   language sql stable security definer rows 1 set search_path = public, pg_temp
   as $$
-    select a.id, a.client_id, a.member_id, a.agency_id, a.password, a.credential
-      from portal_account a
+    select a.id, a.client_id, a.member_id, a.agency_id, a.password, a.credential, c.record_number
+      from portal_account a join client c on c.id = a.client_id
       where a.login_key = lower(p_login) and a.state = 'ACTIVE'
         and current_agency() is null and current_family() is null
   $$;

@@ -112,9 +112,17 @@ public class CaseFile {
         return id;
     }
 
-    /** The one adult of the family who sees it in the portal; null where all of them do. */
+    /** The one adult of the family who sees it in the portal; null where nobody in particular is named. */
     public Long getOnlyFor() {
         return onlyFor;
+    }
+
+    /**
+     * Whether that adult of the family sees it in the portal. What is about violence at home is shown only to whom staff
+     * name; the database decides the same.
+     */
+    public boolean isShownTo(long memberId) {
+        return onlyFor == null ? type != CaseType.DOMESTIC_VIOLENCE : onlyFor == memberId;
     }
 
     /** The case number (rule K2), also the business key of its processes; it never changes. */

@@ -68,10 +68,7 @@ public class FamilyMessages {
             throw BrokenRule.at("caseNumber", "message.otherFamily");
         }
         adults.require(client, said.onlyFor());
-        if (file != null
-                && file.getOnlyFor() != null
-                && said.onlyFor() != null
-                && !file.getOnlyFor().equals(said.onlyFor())) {
+        if (file != null && said.onlyFor() != null && !file.isShownTo(said.onlyFor())) {
             throw BrokenRule.at("onlyFor", "message.otherAdult");
         }
         return writing.open(

@@ -116,7 +116,6 @@ class ThreadLines {
         ThreadLine line = of(List.of(thread), reader).get(0);
         CaseFile file = thread.getCaseId() == null ? null : cases.caseFile(thread.getCaseId());
         Client client = clients.client(thread.getClientId());
-        Long onlyFor = thread.getOnlyFor() != null || file == null ? thread.getOnlyFor() : file.getOnlyFor();
         return new Conversation(
                 line,
                 file == null ? null : file.getTitle(),
@@ -124,7 +123,9 @@ class ThreadLines {
                 more ? page.get(0).getId() : null,
                 responsible.of(thread).stream().map(StaffMember::getName).toList(),
                 adults.of(client).stream()
-                        .filter(adult -> onlyFor == null || onlyFor.equals(adult.getId()))
+                        .filter(adult -> thread.getOnlyFor() == null
+                                || thread.getOnlyFor().equals(adult.getId()))
+                        .filter(adult -> file == null || file.isShownTo(adult.getId()))
                         .map(HouseholdMember::getName)
                         .toList());
     }

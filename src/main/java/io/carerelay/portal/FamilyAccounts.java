@@ -12,7 +12,6 @@ import io.carerelay.client.ClientRecords;
 import io.carerelay.client.HouseholdMember;
 import io.carerelay.message.Conversations;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
@@ -40,27 +38,27 @@ public class FamilyAccounts {
     private static final Limit MOST = Limit.of(200);
 
     private final PortalAccounts accounts;
-    private final PortalCodes codes;
+    private final PortalCodes issued;
+    private final OneTimeCodes codes;
     private final ClientRecords clients;
     private final Conversations conversations;
     private final AgencyDirectory directory;
     private final StaffDirectory staff;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final Map<PortalCode.Kind, Duration> lasting;
 
     FamilyAccounts(
             PortalAccounts accounts,
-            PortalCodes codes,
+            PortalCodes issued,
+            OneTimeCodes codes,
             ClientRecords clients,
             Conversations conversations,
             AgencyDirectory directory,
             StaffDirectory staff,
             ApplicationEventPublisher events,
-            Clock clock,
-            @Value("${carerelay.portal.invitation}") Duration invitation,
-            @Value("${carerelay.portal.reset}") Duration reset) {
+            Clock clock) {
         this.accounts = accounts;
+        this.issued = issued;
         this.codes = codes;
         this.clients = clients;
         this.conversations = conversations;
@@ -68,7 +66,6 @@ public class FamilyAccounts {
         this.staff = staff;
         this.events = events;
         this.clock = clock;
-        this.lasting = Map.of(PortalCode.Kind.INVITATION, invitation, PortalCode.Kind.RESET, reset);
     }
 
     /**
@@ -81,7 +78,7 @@ public class FamilyAccounts {
         Client client = clients.client(recordNumber);
         Map<Long, PortalAccount> newest = new HashMap<>();
         accounts.ofClient(client.getId(), MOST).forEach(account -> newest.putIfAbsent(account.getMemberId(), account));
-        Map<Long, PortalCode> live = codes
+        Map<Long, PortalCode> live = issued
                 .liveOf(newest.values().stream().map(PortalAccount::getId).toList())
                 .stream()
                 .collect(Collectors.toMap(PortalCode::getAccountId, Function.identity()));
@@ -115,7 +112,7 @@ public class FamilyAccounts {
                     new PortalAccount(client.getId(), client.getAgencyId(), memberId, me, clock.instant()));
         }
         account.require(PortalAccount.State.INVITED);
-        Issued issued = issue(account, PortalCode.Kind.INVITATION, entry, shown, me);
+        Issued issued = codes.issue(account, PortalCode.Kind.INVITATION, entry, shown, me);
         events.publishEvent(
                 new PortalChanged(first ? "portal.invited" : "portal.invitedAgain", account, adult.getName()));
         return issued;
@@ -135,7 +132,7 @@ public class FamilyAccounts {
         PortalAccount account =
                 accounts.liveOf(client.getId(), memberId).orElseThrow(() -> BrokenRule.of("portal.notInvited"));
         account.require(PortalAccount.State.ACTIVE);
-        Issued issued = issue(
+        Issued issued = codes.issue(
                 account, PortalCode.Kind.RESET, entry, shown, staff.acting().getId());
         events.publishEvent(new PortalChanged("portal.link", account, adult.getName()));
         return issued;
@@ -160,33 +157,9 @@ public class FamilyAccounts {
             throw new OptimisticLockingFailureException("The account has changed");
         }
         account.end(staff.acting().getId(), Reason.require(reason), clock.instant());
-        replaceLive(account);
+        codes.replaceAll(account);
         events.publishEvent(new PortalChanged(
                 "portal.ended", account, member(client, account.getMemberId()).getName()));
-    }
-
-    private Issued issue(PortalAccount account, PortalCode.Kind kind, UUID entry, long shown, Long by) {
-        codes.liveOf(List.of(account.getId())).forEach(before -> {
-            if (before.getId() != shown && !before.getEntry().equals(entry)) {
-                throw new OptimisticLockingFailureException("Another code was given out");
-            }
-            before.replace(clock.instant());
-        });
-        codes.flush();
-        String code = OneTimeCode.next();
-        PortalCode made = codes.saveAndFlush(new PortalCode(
-                account,
-                kind,
-                OneTimeCode.hash(OneTimeCode.plain(code)),
-                entry,
-                by,
-                clock.instant(),
-                lasting.get(kind)));
-        return new Issued(code, made.getExpiresAt());
-    }
-
-    private void replaceLive(PortalAccount account) {
-        codes.liveOf(List.of(account.getId())).forEach(code -> code.replace(clock.instant()));
     }
 
     private Client locked(String recordNumber) {

@@ -31,6 +31,7 @@ public class FamilyDoor {
     private final PortalCodes codes;
     private final Attempts attempts;
     private final Passwords passwords;
+    private final ResetRequests resets;
     private final ClientRecords clients;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -42,6 +43,7 @@ public class FamilyDoor {
             PortalCodes codes,
             Attempts attempts,
             Passwords passwords,
+            ResetRequests resets,
             ClientRecords clients,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
@@ -51,6 +53,7 @@ public class FamilyDoor {
         this.codes = codes;
         this.attempts = attempts;
         this.passwords = passwords;
+        this.resets = resets;
         this.clients = clients;
         this.events = events;
         this.transaction = transaction;
@@ -145,6 +148,31 @@ public class FamilyDoor {
         });
     }
 
+    /**
+     * Somebody has forgotten their password. Whoever has given an e-mail address gets a link there, where mail is sent at
+     * all; nobody learns from this whether the login exists.
+     *
+     * @throws TooOften where links were asked for that login, or from that address, several times a moment ago
+     */
+    public void forgotten(String address, String login) {
+        Attempt[] tries = {
+            Attempt.of(Kind.FORGOTTEN, key(login)),
+            Attempt.of(Kind.ADDRESS, "forgotten " + address),
+            Attempt.of(Kind.EVERYBODY, "forgotten")
+        };
+        if (attempts.areLocked(tries)) {
+            throw new TooOften();
+        }
+        attempts.failed(tries);
+        nobodyYet(() -> jdbc.sql("select * from portal_sign_in(?)")
+                        .param(key(login))
+                        .query((row, index) -> new Asked(
+                                row.getLong("account_id"), row.getString("agency_id"), row.getString("reference")))
+                        .optional())
+                .or(() -> Optional.of(new Asked(0, null, null)))
+                .ifPresent(asked -> resets.request(asked.accountId(), asked.agencyId(), asked.reference()));
+    }
+
     private FamilyPrincipal withCode(
             String address, String code, PortalCode.Kind kind, Function<PortalAccount, String> use) {
         String plain = OneTimeCode.plain(code);
@@ -199,8 +227,9 @@ public class FamilyDoor {
         return AgencyContext.NOBODY.call(() -> transaction.execute(status -> lookUp.get()));
     }
 
+    /** As it is looked for; no login has what the database cannot hold. */
     private static String key(String login) {
-        return login.strip().toLowerCase(Locale.ROOT);
+        return login.strip().toLowerCase(Locale.ROOT).replace('\0', '?');
     }
 
     /** Which account it is, and whose. */
@@ -220,6 +249,9 @@ public class FamilyDoor {
             return AgencyContext.ofFamily(agencyId, clientId, memberId, FamilyPrincipal.actor(memberId));
         }
     }
+
+    /** Who asked for a new password. */
+    private record Asked(long accountId, String agencyId, String reference) {}
 
     /** Something was tried in vain too often; after a while it can be tried again. */
     public static class TooOften extends RuntimeException {

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class OwnAccount {
 
     private final PortalAccounts accounts;
-    private final PortalCodes codes;
+    private final OneTimeCodes codes;
     private final Attempts attempts;
     private final Passwords passwords;
     private final ClientRecords clients;
@@ -32,7 +32,7 @@ public class OwnAccount {
 
     OwnAccount(
             PortalAccounts accounts,
-            PortalCodes codes,
+            OneTimeCodes codes,
             Attempts attempts,
             Passwords passwords,
             ClientRecords clients,
@@ -100,7 +100,7 @@ public class OwnAccount {
         requirePassword(account(), present);
         change("portal.ended", account -> {
             account.end(null, null, clock.instant());
-            codes.liveOf(List.of(account.getId())).forEach(code -> code.replace(clock.instant()));
+            codes.replaceAll(account);
         });
     }
 

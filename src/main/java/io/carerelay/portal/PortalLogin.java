@@ -17,7 +17,8 @@ public record PortalLogin(String login, String email) {
     private static final int SHORTEST = 4;
     private static final int LONGEST = 160;
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
-    private static final Pattern ADDRESS = Pattern.compile("[^@\\s,;<>()\"]+@[^@\\s,;<>()\"]+\\.[\\p{L}\\p{N}-]{2,}");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^@\\s,;<>()\"\\p{C}]+@[^@\\s,;<>()\"\\p{C}]+\\.[\\p{L}\\p{N}-]{2,}");
 
     public PortalLogin {
         login = login == null ? "" : login.strip();
