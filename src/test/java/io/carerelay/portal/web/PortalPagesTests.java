@@ -83,8 +83,8 @@ class PortalPagesTests extends ConversationTest {
 
     @Test
     void aWeekShowsActivitiesAndVisitsByDayAndLeadsToOthers() {
-        in(
-                agency,
+        by(
+                worker,
                 () -> visits.add(
                         file.getNumber(),
                         Week.of(today),
@@ -154,8 +154,8 @@ class PortalPagesTests extends ConversationTest {
 
     @Test
     void aMeetingWithOneAdultAloneIsNotThereForTheOther() {
-        in(
-                agency,
+        by(
+                worker,
                 () -> visits.add(
                         file.getNumber(),
                         Week.of(today),
