@@ -20,7 +20,8 @@ class AgencyJpaDialect extends HibernateJpaDialect {
 
     private static final String SET_CONTEXT =
             "select set_config('carerelay.agency', ?, true), set_config('carerelay.worker', ?, true),"
-                    + " set_config('carerelay.actor', ?, true), set_config('carerelay.directory', ?, true)";
+                    + " set_config('carerelay.actor', ?, true), set_config('carerelay.directory', ?, true),"
+                    + " set_config('carerelay.family', ?, true), set_config('carerelay.member', ?, true)";
 
     /** What each open session works as; a session that is gone takes its entry along. */
     private static final Map<Session, AgencyContext> APPLIED = Collections.synchronizedMap(new WeakHashMap<>());
@@ -52,14 +53,16 @@ class AgencyJpaDialect extends HibernateJpaDialect {
     private static void apply(Connection connection, AgencyContext context) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SET_CONTEXT)) {
             statement.setString(1, orEmpty(context.agencyId()));
-            statement.setString(2, context.workerId() == null ? "" : Long.toString(context.workerId()));
+            statement.setString(2, orEmpty(context.workerId()));
             statement.setString(3, orEmpty(context.actor()));
             statement.setString(4, context.directory() ? "on" : "");
+            statement.setString(5, orEmpty(context.familyId()));
+            statement.setString(6, orEmpty(context.memberId()));
             statement.execute();
         }
     }
 
-    private static String orEmpty(String value) {
-        return value == null ? "" : value;
+    private static String orEmpty(Object value) {
+        return value == null ? "" : value.toString();
     }
 }

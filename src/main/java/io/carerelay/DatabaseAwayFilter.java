@@ -50,7 +50,10 @@ class DatabaseAwayFilter extends OncePerRequestFilter {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         String path = request.getRequestURI();
-        if (path.startsWith("/api/") || path.startsWith("/camunda/api/") || request.getHeader("HX-Request") != null) {
+        if (path.startsWith("/api/")
+                || path.startsWith(PortalWiring.API)
+                || path.startsWith("/camunda/api/")
+                || request.getHeader("HX-Request") != null) {
             ProblemAnswer.write(
                     response,
                     HttpStatus.SERVICE_UNAVAILABLE,

@@ -79,7 +79,8 @@ class DemoMessages {
             UUID entry = entry(client, talk, said);
             Optional<HouseholdMember> adult = adult(client, said.by());
             reference[0] = adult.isPresent()
-                    ? AgencyContext.ofAgency(agencyId, "family")
+                    ? AgencyContext.ofFamily(
+                                    agencyId, client.getId(), adult.get().getId(), "family")
                             .call(() -> byFamily(entry, adult.get().getId(), reference[0], begun))
                     : cases.as(agencyId, said.by(), () -> byStaff(entry, client, reference[0], begun));
         }

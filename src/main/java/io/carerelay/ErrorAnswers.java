@@ -29,7 +29,9 @@ class ErrorAnswers extends BasicErrorController {
     public ModelAndView errorHtml(HttpServletRequest request, HttpServletResponse response) {
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         if (request.getHeader("HX-Request") == null
-                && (path == null || !path.toString().startsWith("/api/"))) {
+                && (path == null
+                        || !path.toString().startsWith("/api/")
+                                && !path.toString().startsWith(PortalWiring.API))) {
             return super.errorHtml(request, response);
         }
         try {

@@ -39,6 +39,9 @@ class PageProblems {
             ProblemAnswer.write(response, status, problem.getDetail());
             return new ModelAndView();
         }
+        if (FamilySessionIds.isPortal(request)) {
+            return PortalTrouble.of(status, problem.getDetail());
+        }
         return new ModelAndView("error/" + status.value(), Map.of("message", problem.getDetail()), status);
     }
 }

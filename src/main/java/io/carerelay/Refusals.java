@@ -5,6 +5,7 @@ import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.NotPermitted;
 import io.carerelay.document.DocumentTooLarge;
 import io.carerelay.document.NewerVersion;
+import io.carerelay.portal.FamilyDoor;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
@@ -62,6 +63,9 @@ class Refusals {
                     HttpStatus.CONFLICT,
                     rules.sentence(BrokenRule.of("document.newer", newer.name(), newer.version())),
                     null);
+        }
+        if (e instanceof FamilyDoor.TooOften) {
+            return of(HttpStatus.TOO_MANY_REQUESTS, text("portal.tooOften"), null);
         }
         // Whoever loses a deadlock has changed nothing either.
         if (e instanceof ConcurrencyFailureException

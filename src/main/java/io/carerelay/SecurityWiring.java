@@ -25,13 +25,14 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Who gets in where. Five doors: files that everybody may have, calendars for whoever brings a secret link, the engine's
- * webapps, our API, our pages. One sign-in opens the last three, and one sign-out closes them.
+ * webapps, our API, our pages. One sign-in opens the last three, and one sign-out closes them. Families have a door of
+ * their own ({@link PortalWiring}), and none of these opens to them.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
 class SecurityWiring {
 
-    private static final String PAGE_POLICY = "default-src 'self'; script-src 'self'; style-src 'self';"
+    static final String PAGE_POLICY = "default-src 'self'; script-src 'self'; style-src 'self';"
             + " img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     /** The API's description is drawn by a library that styles its elements one by one. */
@@ -133,7 +134,8 @@ class SecurityWiring {
     @Order(4)
     SecurityFilterChain api(HttpSecurity http, IdentityService identities) throws Exception {
         return http.securityMatcher(antMatcher("/api/**"))
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authorizeHttpRequests(
+                        requests -> requests.anyRequest().hasAnyRole("WORKER", "SUPERVISOR", "ADMIN", "OPERATOR"))
                 .csrf(csrf::configure)
                 .addFilterAfter(csrf.writer(), CsrfFilter.class)
                 .addFilterAfter(new PersonScope(identities), AuthorizationFilter.class)

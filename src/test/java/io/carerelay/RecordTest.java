@@ -14,6 +14,11 @@ import io.carerelay.casefile.SupportNeed;
 import io.carerelay.client.Client;
 import io.carerelay.client.ClientRecords;
 import io.carerelay.client.FamilyDetails;
+import io.carerelay.client.HouseholdMember;
+import io.carerelay.portal.FamilyAccounts;
+import io.carerelay.portal.FamilyDoor;
+import io.carerelay.portal.FamilyPrincipal;
+import io.carerelay.portal.PortalLogin;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -42,6 +47,12 @@ public abstract class RecordTest extends CareRelayTest {
 
     @Autowired
     protected JdbcTemplate jdbc;
+
+    @Autowired
+    protected FamilyAccounts access;
+
+    @Autowired
+    protected FamilyDoor door;
 
     @Autowired
     private JdbcConnectionDetails application;
@@ -111,6 +122,29 @@ public abstract class RecordTest extends CareRelayTest {
     protected static <T> T as(StaffMember worker, Supplier<T> work) {
         return AgencyContext.ofWorker(worker.getAgencyId(), worker.getId(), worker.getLogin())
                 .call(work);
+    }
+
+    /** An adult of a family of that worker's with a login of their own in the portal, and {@link #PASSWORD}. */
+    protected FamilyPrincipal portalAccount(StaffMember worker, Client client, HouseholdMember adult) {
+        String code = invited(worker, client, adult);
+        String login = "f" + UUID.randomUUID().toString().substring(0, 12);
+        return door.accept("127.0.0.1", code, new PortalLogin(login, null), PASSWORD);
+    }
+
+    /** A code with which that adult can choose a login. */
+    protected String invited(StaffMember worker, Client client, HouseholdMember adult) {
+        return as(worker, () -> access.invite(UUID.randomUUID(), client.getRecordNumber(), adult.getId(), 0))
+                .code();
+    }
+
+    /** A browser in which that adult is signed in to the portal. */
+    protected Visitor signedIn(FamilyPrincipal adult) {
+        return visitor().signInFamily(adult.login(), PASSWORD);
+    }
+
+    /** Works as that adult of a family of the agency. */
+    protected static <T> T asFamily(String agencyId, long clientId, long memberId, Supplier<T> work) {
+        return AgencyContext.ofFamily(agencyId, clientId, memberId, "family").call(work);
     }
 
     protected Client newClient(String agencyId) {

@@ -51,6 +51,20 @@ public class Visitor {
         return form("/login", Map.of("username", login, "password", password));
     }
 
+    /** Signs an adult of a family in to the portal, and expects it to work. */
+    public Visitor signInFamily(String login, String password) {
+        HttpResponse<String> answer = trySignInFamily(login, password);
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/portal");
+        get("/portal");
+        return this;
+    }
+
+    public HttpResponse<String> trySignInFamily(String login, String password) {
+        get("/portal/login");
+        return form("/portal/login", Map.of("username", login, "password", password));
+    }
+
     public HttpResponse<String> get(String path, String... headers) {
         HttpRequest.Builder request = request(path, headers).GET();
         return send(List.of(headers).contains("Accept") ? request : request.header("Accept", "text/html,*/*"));
@@ -63,7 +77,7 @@ public class Visitor {
                 .collect(Collectors.joining("&"));
         return send(request(path, headers)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("X-CR-CSRF", cookie("CR-CSRF"))
+                .header("X-CR-CSRF", token(path))
                 .POST(BodyPublishers.ofString(body)));
     }
 
@@ -76,7 +90,7 @@ public class Visitor {
     public HttpResponse<String> json(String method, String path, String body) {
         return send(request(path)
                 .header("Content-Type", "application/json")
-                .header("X-CR-CSRF", cookie("CR-CSRF"))
+                .header("X-CR-CSRF", token(path))
                 .method(method, BodyPublishers.ofString(body)));
     }
 
@@ -85,7 +99,7 @@ public class Visitor {
         return send(request(path)
                 .header("Content-Type", "application/octet-stream")
                 .header("Accept", "application/json")
-                .header("X-CR-CSRF", cookie("CR-CSRF"))
+                .header("X-CR-CSRF", token(path))
                 .POST(BodyPublishers.ofByteArray(content)));
     }
 
@@ -117,6 +131,10 @@ public class Visitor {
                 .map(HttpCookie::getValue)
                 .findFirst()
                 .orElse("");
+    }
+
+    private String token(String path) {
+        return cookie(path.startsWith("/portal") ? "CRFAMILY-CSRF" : "CR-CSRF");
     }
 
     private HttpRequest.Builder request(String path, String... headers) {

@@ -54,6 +54,7 @@ import io.carerelay.message.FamilyMessages;
 import io.carerelay.message.MessageThread;
 import io.carerelay.message.NewThread;
 import io.carerelay.message.OwnMessages;
+import io.carerelay.portal.FamilyAccounts;
 import io.carerelay.transfer.InquiryAnswering;
 import io.carerelay.transfer.InquiryAsking;
 import io.carerelay.transfer.InquiryWish;
@@ -149,6 +150,9 @@ public class WholeRecord {
     private OwnMessages ownMessages;
 
     @Autowired
+    private FamilyAccounts access;
+
+    @Autowired
     private ActivityLog log;
 
     /** Takes an intake by that worker, who is then assigned to its case. */
@@ -185,6 +189,12 @@ public class WholeRecord {
                             Set.of(ConsentScope.FAMILY), "Moves to the coast", "Aada", today, null, note.getId()));
             inquire(opened.getClientId(), worker.getAgencyId());
             correspond(opened);
+            Client client = clients.client(opened.getClientId());
+            access.invite(
+                    UUID.randomUUID(),
+                    client.getRecordNumber(),
+                    client.getHead().getId(),
+                    0);
             log.noteReading(opened.getClientId(), worker.getAgencyId(), worker.getId(), "profile");
             return opened;
         });
@@ -209,7 +219,9 @@ public class WholeRecord {
                 UUID.randomUUID(),
                 client.getRecordNumber(),
                 new NewThread(opened.getNumber(), client.getHead().getId(), "School", "How did the first day go?"));
-        ownMessages.reply(UUID.randomUUID(), client.getHead().getId(), thread.getReference(), "Well, thank you.");
+        long head = client.getHead().getId();
+        AgencyContext.ofFamily(client.getAgencyId(), client.getId(), head, "family")
+                .run(() -> ownMessages.reply(UUID.randomUUID(), head, thread.getReference(), "Well, thank you."));
     }
 
     /** Leaves versions behind that were superseded, as corrections do. */

@@ -135,8 +135,14 @@ public class ActivityLog {
     /** Remembers that somebody read a client's record. */
     @Transactional
     public void noteReading(long clientId, String agencyId, long staffId, String page) {
-        jdbc.sql("insert into record_access (client_id, agency_id, staff_id, page) values (?, ?, ?, ?)")
-                .params(clientId, agencyId, staffId, page)
+        noteReading(clientId, null, agencyId, staffId, page);
+    }
+
+    /** The same of one case of the record: whoever of the family does not see the case is not told of it either. */
+    @Transactional
+    public void noteReading(long clientId, Long caseId, String agencyId, long staffId, String page) {
+        jdbc.sql("insert into record_access (client_id, case_id, agency_id, staff_id, page) values (?, ?, ?, ?, ?)")
+                .params(clientId, caseId, agencyId, staffId, page)
                 .update();
     }
 

@@ -2,6 +2,7 @@ package io.carerelay.careplan;
 
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -25,6 +26,21 @@ interface PlanWeeks extends JpaRepository<PlanWeek, Long> {
               (select max(x.id) from PlanWeek x where x.caseId = :caseId and x.monday = :monday)
             """)
     Optional<PlanWeek> ofCase(long caseId, LocalDate monday);
+
+    /** At most one of each case, as {@link #ofCase}. */
+    @Query("""
+            select w from PlanWeek w where w.id in
+              (select max(x.id) from PlanWeek x where x.caseId in :caseIds and x.monday = :monday group by x.caseId)
+            """)
+    List<PlanWeek> ofCases(Collection<Long> caseIds, LocalDate monday);
+
+    /** As {@link #beside(long, LocalDate)}, over several cases. */
+    @Query("""
+            select max(case when w.monday < :monday then w.monday end) as before,
+                min(case when w.monday > :monday then w.monday end) as after
+              from PlanWeek w where w.caseId in :caseIds
+            """)
+    Beside beside(Collection<Long> caseIds, LocalDate monday);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select w from PlanWeek w where w.id = :id")

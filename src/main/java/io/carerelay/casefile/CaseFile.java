@@ -37,6 +37,7 @@ public class CaseFile {
     private LocalDate closedOn;
     private String statusReason;
     private String outcome;
+    private Long onlyFor;
 
     @Version
     private int version;
@@ -84,6 +85,10 @@ public class CaseFile {
         closedOn = null;
     }
 
+    void showTo(Long memberId) {
+        onlyFor = memberId;
+    }
+
     /** Refuses, in words, a step that the case does not allow as it is. */
     void require(CaseStatus.Step step) {
         if (step.isPossibleIn(status)) {
@@ -105,6 +110,19 @@ public class CaseFile {
 
     public Long getId() {
         return id;
+    }
+
+    /** The one adult of the family who sees it in the portal; null where nobody in particular is named. */
+    public Long getOnlyFor() {
+        return onlyFor;
+    }
+
+    /**
+     * Whether that adult of the family sees it in the portal. What is about violence at home is shown only to whom staff
+     * name; the database decides the same.
+     */
+    public boolean isShownTo(long memberId) {
+        return onlyFor == null ? type != CaseType.DOMESTIC_VIOLENCE : onlyFor == memberId;
     }
 
     /** The case number (rule K2), also the business key of its processes; it never changes. */

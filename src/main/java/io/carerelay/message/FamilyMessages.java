@@ -69,6 +69,9 @@ public class FamilyMessages {
             throw BrokenRule.at("caseNumber", "message.otherFamily");
         }
         adults.require(client, said.onlyFor());
+        if (file != null && said.onlyFor() != null && !file.isShownTo(said.onlyFor())) {
+            throw BrokenRule.at("onlyFor", "message.otherAdult");
+        }
         return writing.open(
                 entry,
                 clientId,

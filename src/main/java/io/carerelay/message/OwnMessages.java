@@ -22,8 +22,8 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * The family's side of its conversations (rule M2): the one door for the portal. Every call names the adult who is
- * signed in; the caller has made sure who that is, and works in the context of the whole agency that holds the family's
- * record now. A conversation that is for one adult only does not exist for the others (safe contact).
+ * signed in, and works in the context of exactly that adult ({@link AgencyContext#ofFamily}); staff are refused. A
+ * conversation that is for one adult only does not exist for the others (safe contact).
  */
 @Service
 @Validated
@@ -121,6 +121,7 @@ public class OwnMessages {
      *     more
      */
     public boolean reply(UUID entry, long memberId, String reference, @PlainText(multiline = true) String text) {
+        AgencyContext.current().requireMember(memberId);
         MessageThread thread = requireReadable(memberId, writing.lock(reference));
         requireAdult(thread.getClientId(), memberId);
         return writing.add(thread, entry, Author.family(memberId), text);
@@ -178,7 +179,7 @@ public class OwnMessages {
     }
 
     private long clientOf(long memberId) {
-        AgencyContext.current().requireWholeAgency();
+        AgencyContext.current().requireMember(memberId);
         return members.clientOf(memberId).orElseThrow(() -> new NoSuchRecord("household member", memberId));
     }
 }

@@ -127,6 +127,7 @@ class ThreadLines {
                 adults.of(client).stream()
                         .filter(adult -> thread.getOnlyFor() == null
                                 || thread.getOnlyFor().equals(adult.getId()))
+                        .filter(adult -> file == null || file.isShownTo(adult.getId()))
                         .map(HouseholdMember::getName)
                         .toList());
     }

@@ -104,6 +104,9 @@ public final class ProcessVariables {
     /** Id of the client whose receiving team is assigned. */
     public static final String CLIENT_ID = "clientId";
 
+    /** Id of the account of the portal that a link is for; 0 where nobody has that login. */
+    public static final String ACCOUNT_ID = "accountId";
+
     /** Id of the member of staff who is told something. */
     public static final String STAFF_ID = "staffId";
 

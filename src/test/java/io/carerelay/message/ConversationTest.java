@@ -92,6 +92,11 @@ public abstract class ConversationTest extends RecordTest {
                 .call(work);
     }
 
+    /** Works as that adult of the family. */
+    protected <T> T as(HouseholdMember adult, Supplier<T> work) {
+        return asFamily(agency, client.getId(), adult.getId(), work);
+    }
+
     protected MessageThread begunBy(StaffMember person, String caseNumber, Long onlyFor) {
         return by(
                 person,
@@ -102,8 +107,8 @@ public abstract class ConversationTest extends RecordTest {
     }
 
     protected MessageThread begunByFamily() {
-        return in(
-                agency,
+        return as(
+                head,
                 () -> own.open(
                         UUID.randomUUID(),
                         head.getId(),
@@ -111,7 +116,7 @@ public abstract class ConversationTest extends RecordTest {
     }
 
     protected boolean familyWrites(MessageThread thread, HouseholdMember adult, String text) {
-        return in(agency, () -> own.reply(UUID.randomUUID(), adult.getId(), thread.getReference(), text));
+        return as(adult, () -> own.reply(UUID.randomUUID(), adult.getId(), thread.getReference(), text));
     }
 
     protected boolean writes(StaffMember person, MessageThread thread, String text) {

@@ -11,6 +11,7 @@ import io.carerelay.agency.NotPermitted;
 import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.casefile.CaseFile;
+import io.carerelay.client.Client;
 import io.carerelay.document.Document;
 import io.carerelay.document.DocumentLine;
 import io.carerelay.document.DocumentStore;
@@ -45,12 +46,12 @@ class FamilyMessagesTests extends ConversationTest {
             assertThat(line.read()).isFalse();
         });
 
-        in(agency, () -> own.unread(head.getId(), List.of(thread)));
-        assertThat(in(agency, () -> own.threads(head.getId(), null, 10)))
+        as(head, () -> own.unread(head.getId(), List.of(thread)));
+        assertThat(as(head, () -> own.threads(head.getId(), null, 10)))
                 .singleElement()
                 .extracting(ThreadLine::unread)
                 .isEqualTo(1);
-        in(agency, () -> {
+        as(head, () -> {
             own.markRead(head.getId(), thread.getReference());
             return null;
         });
@@ -125,44 +126,56 @@ class FamilyMessagesTests extends ConversationTest {
     @Test
     void withOneAdultDoNotExistForTheOther() {
         MessageThread thread = begunBy(worker, null, partner.getId());
-        in(agency, () -> own.reply(UUID.randomUUID(), partner.getId(), thread.getReference(), "Please do not call."));
-        assertThat(in(agency, () -> own.threads(head.getId(), null, 10))).isEmpty();
-        assertUnknown(() -> in(agency, () -> own.conversation(head.getId(), thread.getReference(), null)));
+        as(partner, () -> own.reply(UUID.randomUUID(), partner.getId(), thread.getReference(), "Please do not call."));
+        assertThat(as(head, () -> own.threads(head.getId(), null, 10))).isEmpty();
+        assertUnknown(() -> as(head, () -> own.conversation(head.getId(), thread.getReference(), null)));
         assertUnknown(() -> familyWrites(thread, head, "What is this?"));
-        assertUnknown(() -> in(agency, () -> {
+        assertUnknown(() -> as(head, () -> {
             own.markRead(head.getId(), thread.getReference());
             return null;
         }));
-        assertThat(in(agency, () -> own.conversation(partner.getId(), thread.getReference(), null))
+        assertThat(as(partner, () -> own.conversation(partner.getId(), thread.getReference(), null))
                         .adults())
                 .containsExactly(partner.getName());
         assertRule("client.noAdult", () -> begunBy(worker, null, child.getId()));
         assertRule(
                 "client.noAdult",
-                () -> in(
-                        agency,
+                () -> as(
+                        head,
                         () -> own.open(
                                 UUID.randomUUID(),
                                 head.getId(),
                                 new NewThread(null, partner.getId(), "Us", "Only for you"))));
         assertRule(
                 "client.noAdult",
-                () -> in(
-                        agency,
+                () -> as(
+                        child,
                         () -> own.open(UUID.randomUUID(), child.getId(), new NewThread(null, null, "Me", "I am six"))));
     }
 
     @Test
     void ofAFamilyDoNotExistForAnother() {
         MessageThread thread = begunByFamily();
-        long neighbour = newClient(agency).getHead().getId();
-        assertUnknown(() -> in(agency, () -> own.conversation(neighbour, thread.getReference(), null)));
-        assertUnknown(() ->
-                in(agency, () -> own.reply(UUID.randomUUID(), neighbour, thread.getReference(), "Hello over there")));
-        String elsewhere = newAgency();
-        assertUnknown(() -> in(elsewhere, () -> own.threads(head.getId(), null, 10)));
-        assertThatThrownBy(() -> by(worker, () -> own.threads(head.getId(), null, 10)))
+        Client others = newClient(agency);
+        long neighbour = others.getHead().getId();
+        assertUnknown(() -> asFamily(
+                agency, others.getId(), neighbour, () -> own.conversation(neighbour, thread.getReference(), null)));
+        assertUnknown(() -> asFamily(
+                agency,
+                others.getId(),
+                neighbour,
+                () -> own.reply(UUID.randomUUID(), neighbour, thread.getReference(), "Hello over there")));
+        assertUnknown(() -> asFamily(
+                agency, others.getId(), neighbour, () -> own.conversation(head.getId(), thread.getReference(), null)));
+        assertThatThrownBy(() -> asFamily(agency, others.getId(), neighbour, () -> own.threads(head.getId(), null, 10)))
                 .isInstanceOf(NotPermitted.class);
+        String elsewhere = newAgency();
+        assertUnknown(
+                () -> asFamily(elsewhere, client.getId(), head.getId(), () -> own.threads(head.getId(), null, 10)));
+        for (StaffMember person : List.of(worker, supervisor)) {
+            assertThatThrownBy(() -> by(person, () -> own.threads(head.getId(), null, 10)))
+                    .isInstanceOf(NotPermitted.class);
+        }
         CaseFile theirs = newCase(newClient(agency));
         assertRule(
                 "message.otherFamily",
@@ -198,9 +211,9 @@ class FamilyMessagesTests extends ConversationTest {
                 .getReference();
         assertThat(second).isEqualTo(first);
         UUID answer = UUID.randomUUID();
-        assertThat(in(agency, () -> own.reply(answer, head.getId(), first, "Yes")))
+        assertThat(as(head, () -> own.reply(answer, head.getId(), first, "Yes")))
                 .isTrue();
-        assertThat(in(agency, () -> own.reply(answer, head.getId(), first, "Yes")))
+        assertThat(as(head, () -> own.reply(answer, head.getId(), first, "Yes")))
                 .isFalse();
         assertThat(lines(worker, now(first))).extracting(MessageLine::text).containsExactly("Pressed twice", "Yes");
     }
@@ -275,7 +288,11 @@ class FamilyMessagesTests extends ConversationTest {
         CaseFile lonely = newCase(newClient(agency));
         long adult =
                 in(agency, () -> clients.client(lonely.getClientId())).getHead().getId();
-        in(agency, () -> own.open(UUID.randomUUID(), adult, new NewThread(null, null, "Hello", "Is anybody there?")));
+        asFamily(
+                agency,
+                lonely.getClientId(),
+                adult,
+                () -> own.open(UUID.randomUUID(), adult, new NewThread(null, null, "Hello", "Is anybody there?")));
         assertThat(told(supervisor)).contains("message.new");
     }
 

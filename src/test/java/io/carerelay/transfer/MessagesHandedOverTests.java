@@ -16,6 +16,7 @@ import io.carerelay.message.NewThread;
 import io.carerelay.message.OwnMessages;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -61,11 +62,12 @@ class MessagesHandedOverTests extends TransferTest {
 
         by(receivingAdmin, () -> messages.reply(UUID.randomUUID(), reference, null, "We go on from here."));
         assertThat(everywhere(INSTANCES.formatted(reference))).isEmpty();
-        assertThat(in(receiver, () -> own.conversation(client.getHead().getId(), reference, null))
+        assertThat(asHead(receiver, () -> own.conversation(client.getHead().getId(), reference, null))
                         .messages())
                 .extracting(MessageLine::text)
                 .endsWith("We go on from here.");
-        assertThatThrownBy(() -> in(sender, () -> own.threads(client.getHead().getId(), null, 10)))
+        assertThatThrownBy(
+                        () -> asHead(sender, () -> own.threads(client.getHead().getId(), null, 10)))
                 .isInstanceOf(NoSuchRecord.class);
     }
 
@@ -73,7 +75,7 @@ class MessagesHandedOverTests extends TransferTest {
     void whatTheFamilyWritesNextReachesTheReceiver() {
         StaffMember supervisor = newPerson(receiver, Role.SUPERVISOR);
         accepted();
-        in(
+        asHead(
                 receiver,
                 () -> own.open(
                         UUID.randomUUID(),
@@ -104,6 +106,10 @@ class MessagesHandedOverTests extends TransferTest {
         assertThat(everywhere("select 1 from message_thread where waiting_since is not null and client_id = "
                         + client.getId()))
                 .isEmpty();
+    }
+
+    private <T> T asHead(String agencyId, Supplier<T> work) {
+        return asFamily(agencyId, client.getId(), client.getHead().getId(), work);
     }
 
     private String reference() {

@@ -4,6 +4,7 @@ import io.carerelay.agency.AgencyContext;
 import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.ContactCard;
 import io.carerelay.agency.NoSuchRecord;
+import io.carerelay.agency.PasswordRule;
 import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffDismissal;

@@ -72,7 +72,8 @@ class PlanPages {
                 : new Position(olderAt, olderKind, olderId);
         Week week = before == null ? null : Week.parse(before).orElse(null);
         PlanReader.Sheet sheet = reader.read(number, week, older, person);
-        log.noteReading(sheet.file().getClientId(), person.agencyId(), person.staffId(), "case.plan");
+        log.noteReading(
+                sheet.file().getClientId(), sheet.file().getId(), person.agencyId(), person.staffId(), "case.plan");
         model.addAttribute("section", "cases");
         model.addAttribute("readOnly", !agencies.own().isActive());
         model.addAttribute("sheet", sheet);

@@ -44,7 +44,8 @@ class WeekForms {
             HttpServletRequest request,
             Model model) {
         WeekView view = reader.read(number, WeekReader.week(week), person);
-        log.noteReading(view.file().getClientId(), person.agencyId(), person.staffId(), "case.week");
+        log.noteReading(
+                view.file().getClientId(), view.file().getId(), person.agencyId(), person.staffId(), "case.week");
         parts.show(view, model);
         model.addAttribute("inTasklist", true);
         model.addAttribute(

@@ -75,7 +75,8 @@ class WeekPages {
             @AuthenticationPrincipal StaffPrincipal person,
             Model model) {
         WeekView view = reader.read(number, WeekReader.week(week), person);
-        log.noteReading(view.file().getClientId(), person.agencyId(), person.staffId(), "case.week");
+        log.noteReading(
+                view.file().getClientId(), view.file().getId(), person.agencyId(), person.staffId(), "case.week");
         parts.show(view, model);
         reviews.show(view, person, model);
         model.addAttribute("name", words.number(view.week()));

@@ -103,7 +103,7 @@ class CasePages {
             @AuthenticationPrincipal StaffPrincipal person,
             Model model) {
         CaseReader.Sheet sheet = reader.read(number, before, person);
-        log.noteReading(sheet.file().getClientId(), person.agencyId(), person.staffId(), "case");
+        log.noteReading(sheet.file().getClientId(), sheet.file().getId(), person.agencyId(), person.staffId(), "case");
         model.addAttribute("section", "cases");
         model.addAttribute("sheet", sheet);
         model.addAttribute("before", before);

@@ -59,7 +59,8 @@ class CaseTeamPages {
             @AuthenticationPrincipal StaffPrincipal person,
             Model model) {
         Team shown = reader.team(number, person);
-        log.noteReading(shown.file().getClientId(), person.agencyId(), person.staffId(), "case.workers");
+        log.noteReading(
+                shown.file().getClientId(), shown.file().getId(), person.agencyId(), person.staffId(), "case.workers");
         return page(shown, from, model);
     }
 

@@ -72,6 +72,7 @@ class ReportDesk {
     }
 
     private void note(String number, StaffPrincipal person) {
-        log.noteReading(cases.caseFile(number).getClientId(), person.agencyId(), person.staffId(), "case.report");
+        CaseFile read = cases.caseFile(number);
+        log.noteReading(read.getClientId(), read.getId(), person.agencyId(), person.staffId(), "case.report");
     }
 }

@@ -6,10 +6,14 @@ import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.agency.StaffPrincipal;
+import io.carerelay.client.ClientRecords;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -19,13 +23,23 @@ import org.springframework.stereotype.Component;
 @Component
 class Timeline {
 
+    /** What an adult of a family did is logged by their place in the household. */
+    private static final Pattern FAMILY = Pattern.compile("family/(\\d{1,18})");
+
     private final StaffDirectory staff;
+    private final ClientRecords clients;
     private final AgencyDirectory agencies;
     private final MessageSource messages;
     private final Words words;
 
-    Timeline(StaffDirectory staff, AgencyDirectory agencies, MessageSource messages, Words words) {
+    Timeline(
+            StaffDirectory staff,
+            ClientRecords clients,
+            AgencyDirectory agencies,
+            MessageSource messages,
+            Words words) {
         this.staff = staff;
+        this.clients = clients;
         this.agencies = agencies;
         this.messages = messages;
         this.words = words;
@@ -38,13 +52,19 @@ class Timeline {
         List<Entry> shown = entries.subList(0, Math.min(entries.size(), size));
         Map<String, StaffMember> people =
                 staff.byLogins(shown.stream().map(Entry::actor).collect(Collectors.toSet()));
+        Map<Long, String> family = clients.memberNames(shown.stream()
+                .map(entry -> member(entry.actor()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
         Map<String, String> names =
                 agencies.agencies().stream().collect(Collectors.toMap(Agency::getId, Agency::getName));
         return new Page(
                 shown.stream()
                         .map(entry -> new Line(
                                 entry.at().atZone(person.zone()),
-                                who(entry.actor(), entry.atAgency(), people.get(entry.actor()), names),
+                                member(entry.actor()) == null
+                                        ? who(entry.actor(), entry.atAgency(), people.get(entry.actor()), names)
+                                        : family.getOrDefault(member(entry.actor()), text("activity.family", "")),
                                 entry.atAgency().equals(person.agencyId()) ? null : names.get(entry.atAgency()),
                                 what(entry),
                                 entry.changes().isEmpty() ? null : changes(entry)))
@@ -60,6 +80,11 @@ class Timeline {
         Locale locale = LocaleContextHolder.getLocale();
         String somebody = text("activity.somebody", agencyNames.getOrDefault(atAgency, atAgency));
         return messages.getMessage("process." + actor, null, somebody, locale);
+    }
+
+    private static Long member(String actor) {
+        Matcher matcher = FAMILY.matcher(actor);
+        return matcher.matches() ? Long.valueOf(matcher.group(1)) : null;
     }
 
     private String what(Entry entry) {

@@ -8,6 +8,7 @@ import io.carerelay.agency.AgencyContext;
 import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.assignment.CaseManagerAssignment;
+import io.carerelay.client.Client;
 import io.carerelay.message.ConversationTest;
 import io.carerelay.message.MessageLine;
 import io.carerelay.message.MessageThread;
@@ -135,12 +136,13 @@ class UnansweredProcessTests extends ConversationTest {
 
     @Test
     void isOpenToSupervisorsWhereNobodyIsResponsible() {
-        MessageThread lonely = in(
+        Client others = newClient(agency);
+        long adult = others.getHead().getId();
+        MessageThread lonely = asFamily(
                 agency,
-                () -> own.open(
-                        UUID.randomUUID(),
-                        newClient(agency).getHead().getId(),
-                        new NewThread(null, null, "Hello", "Is anybody there?")));
+                others.getId(),
+                adult,
+                () -> own.open(UUID.randomUUID(), adult, new NewThread(null, null, "Hello", "Is anybody there?")));
         thread = lonely;
         later(WITHIN);
         assertThat(tasks()).extracting(Task::getAssignee).containsOnlyNulls();

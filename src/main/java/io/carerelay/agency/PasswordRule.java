@@ -1,21 +1,25 @@
-package io.carerelay.agency.process;
+package io.carerelay.agency;
 
-import io.carerelay.agency.BrokenRule;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** What a password must be: long rather than odd, and no variation of the login. */
-final class PasswordRule {
+public final class PasswordRule {
 
     /** Characters. */
-    static final int SHORTEST = 12;
+    public static final int SHORTEST = 12;
 
     /** Bytes; bcrypt reads no further, and what it would not read must not look as if it counted. */
-    static final int LONGEST = 72;
+    public static final int LONGEST = 72;
 
     private PasswordRule() {}
 
-    static void check(String login, String password) {
+    /**
+     * Refuses what is no password for that login.
+     *
+     * @param login in lower case; empty where there is none yet
+     */
+    public static void check(String login, String password) {
         if (password == null || password.codePointCount(0, password.length()) < SHORTEST) {
             throw BrokenRule.at("password", "password.tooShort", SHORTEST);
         }

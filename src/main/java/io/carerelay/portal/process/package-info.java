@@ -1,0 +1,2 @@
+/** The processes of the portal. */
+package io.carerelay.portal.process;
