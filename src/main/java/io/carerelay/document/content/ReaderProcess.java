@@ -1,0 +1,153 @@
+package io.carerelay.document.content;
+
+import io.carerelay.document.content.ContentReader.Outcome;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The process that takes files apart, as its parent sees it: a line goes there, and a line comes back in time. */
+final class ReaderProcess implements AutoCloseable {
+
+    private static final Duration IDLE = Duration.ofMinutes(1);
+    private static final long SECONDS_TO_START = 15;
+    private static final long SECONDS_TO_END = 5;
+
+    /** What {@code -XX:+ExitOnOutOfMemoryError} ends with, and a crash of the machine itself. */
+    private static final List<Integer> ENDED_BY_CONTENT = List.of(3, 134, 139);
+
+    private static final String LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
+
+    private final Process process;
+    private final BufferedWriter questions;
+    private final BufferedReader answers;
+    private long lastUsed = System.nanoTime();
+
+    private ReaderProcess(Process process) {
+        this.process = process;
+        this.questions = process.outputWriter(StandardCharsets.UTF_8);
+        this.answers = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /** @throws IOException where it does not begin: our trouble, and no file's */
+    static ReaderProcess start(String memory) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(memory)).redirectError(ProcessBuilder.Redirect.DISCARD);
+        // What the application was told, as passwords, is for nobody else.
+        Map<String, String> environment = builder.environment();
+        environment.keySet().retainAll(List.of("PATH", "LANG", "LC_ALL", "SystemRoot"));
+        ReaderProcess started = new ReaderProcess(builder.start());
+        try {
+            if (!ReaderMain.READY.equals(started.answer(SECONDS_TO_START))) {
+                throw new IOException("The process that reads files did not start");
+            }
+            return started;
+        } catch (TimeoutException e) {
+            started.close();
+            throw new IOException("The process that reads files did not start in time", e);
+        } catch (IOException e) {
+            started.close();
+            throw e;
+        }
+    }
+
+    private static List<String> command(String memory) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + memory,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.awt.headless=true",
+                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+                "-Dpdfbox.fontcache=" + System.getProperty("java.io.tmpdir"),
+                "-cp",
+                System.getProperty("java.class.path")));
+        // Inside one jar only its launcher finds the libraries.
+        if (ClassLoader.getSystemResource(LAUNCHER.replace('.', '/') + ".class") != null) {
+            command.addAll(List.of("-Dloader.main=" + ReaderMain.class.getName(), LAUNCHER));
+        } else {
+            command.add(ReaderMain.class.getName());
+        }
+        return command;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    boolean isIdle() {
+        return System.nanoTime() - lastUsed > IDLE.toNanos();
+    }
+
+    /**
+     * Asks, and ends the process where no answer comes in time.
+     *
+     * @throws IOException where it ended for a reason that is not the file's
+     */
+    Outcome ask(long seconds, String... words) throws IOException {
+        lastUsed = System.nanoTime();
+        try {
+            questions.write(String.join("\t", words));
+            questions.newLine();
+            questions.flush();
+            String answer = answer(seconds);
+            return answer == null ? ended() : Outcome.valueOf(answer);
+        } catch (TimeoutException e) {
+            close();
+            return Outcome.UNREADABLE;
+        } finally {
+            lastUsed = System.nanoTime();
+        }
+    }
+
+    private Outcome ended() throws IOException {
+        close();
+        if (ENDED_BY_CONTENT.contains(process.exitValue())) {
+            return Outcome.UNREADABLE;
+        }
+        throw new IOException("The process that reads files ended with " + process.exitValue());
+    }
+
+    private String answer(long seconds) throws IOException, TimeoutException {
+        CompletableFuture<String> line = new CompletableFuture<>();
+        Thread reading = new Thread(
+                () -> {
+                    try {
+                        line.complete(answers.readLine());
+                    } catch (IOException e) {
+                        line.complete(null);
+                    }
+                },
+                "document-reader");
+        reading.setDaemon(true);
+        reading.start();
+        try {
+            return line.get(seconds, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("The application stops", e);
+        }
+    }
+
+    /** Without waiting for what it is at. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
