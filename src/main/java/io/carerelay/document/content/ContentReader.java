@@ -81,8 +81,11 @@ public class ContentReader implements DisposableBean {
         return inTurn(folder -> {
             Outcome outcome = ask(ReaderMain.PICTURES, mediaType, file, folder);
             List<byte[]> pages = pages(folder);
+            if (pages.isEmpty()) {
+                return new Pictures(outcome == Outcome.DONE ? Outcome.NONE : outcome, pages);
+            }
             // Where it ran out of time, the pages before are worth having.
-            return pages.isEmpty() ? new Pictures(outcome, pages) : new Pictures(Outcome.DONE, pages);
+            return new Pictures(Outcome.DONE, pages);
         });
     }
 

@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Contents in the database itself, in pieces beside the rows of their documents. */
 @Component
-class DatabaseContent implements ContentStore {
+public class DatabaseContent implements ContentStore {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate reading;

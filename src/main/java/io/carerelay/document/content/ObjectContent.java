@@ -124,7 +124,7 @@ public class ObjectContent implements ContentStore, DisposableBean {
      *
      * @return how many objects
      */
-    int tidy(Instant begunBefore) {
+    public int tidy(Instant begunBefore) {
         List<String> left = apart.execute(status -> jdbc.sql(
                         "select object_key from document_object where begun_at < ? order by begun_at limit ?")
                 .params(OffsetDateTime.ofInstant(begunBefore, ZoneOffset.UTC), AT_ONCE)
