@@ -10,11 +10,14 @@ import io.carerelay.document.content.VirusScanner;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Where the content of each document lies. What is new goes where the configuration says; what is there is read from
@@ -28,18 +31,22 @@ class DocumentContents {
     private final ObjectContent objects;
     private final VirusScanner scanner;
     private final Environment environment;
+    private final TransactionTemplate reading;
 
     DocumentContents(
             JdbcClient jdbc,
             DatabaseContent database,
             ObjectContent objects,
             VirusScanner scanner,
-            Environment environment) {
+            Environment environment,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.database = database;
         this.objects = objects;
         this.scanner = scanner;
         this.environment = environment;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
     }
 
     /**
@@ -100,14 +107,18 @@ class DocumentContents {
     /** All of it: whoever reads to the end without an exception has had the whole content. */
     Pieces open(Document document) {
         long id = document.getId();
-        String key = jdbc.sql("select object_key from document_content where document_id = ?")
-                .param(id)
-                .query((row, index) -> java.util.Optional.ofNullable(row.getString(1)))
-                .optional()
-                .orElseThrow(() -> new NoSuchRecord("document", id))
-                .orElse(null);
+        String key = reading.execute(status -> key(id));
         Pieces pieces = key == null ? database.open(id, null) : objects.open(id, key);
         return new Whole(document, pieces);
+    }
+
+    private String key(long documentId) {
+        return jdbc.sql("select object_key from document_content where document_id = ?")
+                .param(documentId)
+                .query((row, index) -> Optional.ofNullable(row.getString(1)))
+                .optional()
+                .orElseThrow(() -> new NoSuchRecord("document", documentId))
+                .orElse(null);
     }
 
     /** Tells an end from content that is missing, or not for this person any more. */

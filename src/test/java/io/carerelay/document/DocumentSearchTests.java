@@ -48,8 +48,8 @@ class DocumentSearchTests extends ReadTest {
     @ParameterizedTest
     @CsvSource({
         // Finnish
-        "Asumisesta on tehty päätös, päätös, päätökset",
-        "Perhe muutti uuteen asuntoon Helsingissä, asunto, asunnossa",
+        "Koulun rehtori soitti, koulu, koulussa",
+        "Perhe muutti taloon Helsingissä, talo, talossa",
         "Lapsille järjestettiin hoitopaikka, lapsi, lapsille",
         // Swedish
         "Familjen behöver hjälp med lägenheten, lägenhet, lägenheter",
@@ -151,8 +151,8 @@ class DocumentSearchTests extends ReadTest {
 
     @Test
     void theWordsAroundAreShownAsPlainText() {
-        Document document = read(
-                "Plan <b>bold</b> 'x'.txt", "Before <script>alert(1)</script> the word zebra & <img src=x onerror=y>");
+        Document document =
+                read("Plan <b>bold 'x'.txt", "Before <script>alert(1)</script> the word zebra & <img src=x onerror=y>");
         List<DocumentFound> found = as(worker, () -> search.find("zebra", null, file.getId(), null, 10));
         assertThat(found.get(0).passage())
                 .filteredOn(DocumentFound.Part::found)
@@ -164,7 +164,7 @@ class DocumentSearchTests extends ReadTest {
         assertThat(page)
                 .contains("<mark>zebra</mark>")
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
-                .contains("Plan &lt;b&gt;bold&lt;/b&gt;")
+                .contains("Plan &lt;b&gt;bold")
                 .doesNotContain("<script>alert", "<img src=x", "<b>bold");
         String json = visitor.get("/api/documents/search?q=zebra&case=" + file.getNumber())
                 .body();

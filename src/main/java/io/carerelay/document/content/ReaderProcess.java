@@ -8,12 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /** The process that takes files apart, as its parent sees it: a line goes there, and a line comes back in time. */
 final class ReaderProcess implements AutoCloseable {
@@ -24,6 +27,9 @@ final class ReaderProcess implements AutoCloseable {
 
     /** What {@code -XX:+ExitOnOutOfMemoryError} ends with, and a crash of the machine itself. */
     private static final List<Integer> ENDED_BY_CONTENT = List.of(3, 134, 139);
+
+    private static final Set<String> OUTCOMES =
+            Arrays.stream(Outcome.values()).map(Outcome::name).collect(Collectors.toSet());
 
     private static final String LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
 
@@ -100,7 +106,7 @@ final class ReaderProcess implements AutoCloseable {
             questions.newLine();
             questions.flush();
             String answer = answer(seconds);
-            return answer == null ? ended() : Outcome.valueOf(answer);
+            return OUTCOMES.contains(answer) ? Outcome.valueOf(answer) : ended();
         } catch (TimeoutException e) {
             close();
             return Outcome.UNREADABLE;
@@ -109,7 +115,13 @@ final class ReaderProcess implements AutoCloseable {
         }
     }
 
+    /** What it says before it ends is no answer. */
     private Outcome ended() throws IOException {
+        try {
+            process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         close();
         if (ENDED_BY_CONTENT.contains(process.exitValue())) {
             return Outcome.UNREADABLE;
