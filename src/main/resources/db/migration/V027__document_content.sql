@@ -49,7 +49,8 @@ create function document_words(p_name text, p_text text) returns tsvector
   begin
     loop
       begin
-        whole := named || ' ' || body;
+        -- What stands between these would be taken for markup, and left out.
+        whole := translate(named || ' ' || body, '<>', '  ');
         return to_tsvector('plain_words', whole) || to_tsvector('finnish', whole)
           || to_tsvector('swedish', whole) || to_tsvector('english', whole);
       exception when program_limit_exceeded then
@@ -124,7 +125,8 @@ alter function hand_over_document_content owner to carerelay_mover;
 
 -- Search, as in V010: the agency and the worker are taken from the transaction, and a family finds nothing this way.
 -- The documents whose name and text together have all of the words, each as typed, as the beginning of a word, or in
--- another form of it; newest first, before p_before. What is removed or was not found clean is not among them.
+-- another form of it; newest first, before p_before. What is removed, was replaced or was not found clean is not
+-- among them.
 -- Headlines are plain text, in which the words stand between the control characters 2 and 3.
 create function find_documents(p_words text[], p_client bigint, p_case bigint, p_before bigint, p_limit integer)
   returns table (document_id bigint, headline text)
@@ -156,19 +158,22 @@ create function find_documents(p_words text[], p_client bigint, p_case bigint, p
               join document d on d.id = t.document_id
               join document_content c on c.document_id = t.document_id
             where t.words @@ wanted
-              and d.agency_id = current_agency() and d.removed_at is null and d.id < p_before
+              and d.agency_id = current_agency() and d.removed_at is null and d.latest
+              and d.id < p_before
               and c.scan in ('NONE', 'CLEAN')
               and (p_client is null or d.client_id = p_client)
               and (p_case is null or d.case_id = p_case)
               and (current_worker() is null
                 or d.case_id in (select a.case_id from case_access a where a.staff_id = current_worker())
+                or d.case_id is null
+                  and d.client_id in (select a.client_id from case_access a where a.staff_id = current_worker())
                 or d.client_id in (select m.client_id from managed_client m where m.staff_id = current_worker()))
             order by d.id desc
             limit least(p_limit, 50)
         )
         select f.document_id,
             case when f.text is not null then
-              ts_headline('plain_words', left(f.text, 50000), wanted, 'MaxWords=30, MinWords=12, MaxFragments=1, StartSel='
+              ts_headline('plain_words', translate(left(f.text, 50000), '<>', '  '), wanted, 'MaxWords=30, MinWords=12, MaxFragments=1, StartSel='
                 || chr(2) || ', StopSel=' || chr(3)) end
           from found f
           order by f.document_id desc;
