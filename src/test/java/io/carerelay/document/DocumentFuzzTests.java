@@ -89,8 +89,8 @@ class DocumentFuzzTests extends RecordTest {
 
     @Provide
     Arbitrary<List<Sent>> sendings() {
-        Arbitrary<String> extension =
-                Arbitraries.of("pdf", "jpg", "png", "webp", "heic", "txt", "docx", "xlsx", "pptx", "odt", "ods", "exe", "");
+        Arbitrary<String> extension = Arbitraries.of(
+                "pdf", "jpg", "png", "webp", "heic", "txt", "docx", "xlsx", "pptx", "odt", "ods", "exe", "");
         Arbitrary<String> mediaType = Arbitraries.frequency(
                 net.jqwik.api.Tuple.of(9, "application/octet-stream"),
                 net.jqwik.api.Tuple.of(1, "text/html"),
@@ -133,7 +133,11 @@ class DocumentFuzzTests extends RecordTest {
                     return copy;
                 });
         Arbitrary<byte[]> noise = Arbitraries.bytes().array(byte[].class).ofMaxSize(300);
-        return Arbitraries.oneOf(real, changed, noise, Arbitraries.strings().all().ofMaxLength(200).map(String::getBytes));
+        return Arbitraries.oneOf(
+                real,
+                changed,
+                noise,
+                Arbitraries.strings().all().ofMaxLength(200).map(String::getBytes));
     }
 
     @Property(tries = 20, shrinking = ShrinkingMode.OFF)
@@ -187,7 +191,8 @@ class DocumentFuzzTests extends RecordTest {
         HttpResponse<byte[]> download = visitor.download("/documents/" + id);
         assertThat(download.statusCode()).isEqualTo(200);
         assertThat(download.body()).isEqualTo(sent.content());
-        assertThat(download.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment;");
+        assertThat(download.headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("attachment;");
         assertThat(download.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(download.headers().firstValue("X-Fuzz")).isEmpty();
         read();
@@ -227,10 +232,14 @@ class DocumentFuzzTests extends RecordTest {
                 "/api" + list,
                 new com.fasterxml.jackson.databind.ObjectMapper()
                         .valueToTree(Map.of(
-                                "id", UUID.randomUUID().toString(),
-                                "caseNumber", file.getNumber(),
-                                "subject", words,
-                                "text", words))
+                                "id",
+                                UUID.randomUUID().toString(),
+                                "caseNumber",
+                                file.getNumber(),
+                                "subject",
+                                words,
+                                "text",
+                                words))
                         .toString());
         assertThat(answer.statusCode()).as(words).isIn(200, 201, 400, 422);
     }

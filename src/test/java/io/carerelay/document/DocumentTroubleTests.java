@@ -43,8 +43,7 @@ class DocumentTroubleTests extends ReadTest {
         try (disk) {
             HttpResponse<String> refused = add("scan.pdf", SampleFiles.pdf(700_000));
             assertThat(refused.statusCode()).isEqualTo(507);
-            assertThat(refused.headers().firstValue("Content-Type").orElse(""))
-                    .startsWith("application/problem+json");
+            assertThat(refused.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
             assertThat(refused.body()).contains("no room left for this file").doesNotContain("java.", "tmp");
             assertThat(disk.files()).isEmpty();
             assertThat(add("small.txt", SampleFiles.text("Still fits")).statusCode())
@@ -75,7 +74,8 @@ class DocumentTroubleTests extends ReadTest {
         String former = System.getProperty("java.io.tmpdir");
         System.setProperty("java.io.tmpdir", folder.toString());
         try {
-            Path stuck = Files.createDirectories(folder.resolve(Spool.PREFIX + "a").resolve("inside"))
+            Path stuck = Files.createDirectories(
+                            folder.resolve(Spool.PREFIX + "a").resolve("inside"))
                     .getParent();
             Path left = Files.createFile(folder.resolve(Spool.PREFIX + "b"));
             for (Path old : List.of(stuck, left)) {
@@ -164,15 +164,15 @@ class DocumentTroubleTests extends ReadTest {
             }
         }
         assertThat(visitor().get("/documents/" + id).statusCode()).isEqualTo(302);
-        for (String odd : List.of("/documents/0", "/documents/-1", "/documents/1e3", "/documents/9999999999999999999")) {
+        for (String odd :
+                List.of("/documents/0", "/documents/-1", "/documents/1e3", "/documents/9999999999999999999")) {
             assertThat(visitor.get(odd).statusCode()).as(odd).isBetween(400, 404);
         }
     }
 
     private HttpResponse<String> add(String name, byte[] content) {
         return visitor.file(
-                "/api/cases/" + file.getNumber() + "/documents?name="
-                        + URLEncoder.encode(name, StandardCharsets.UTF_8),
+                "/api/cases/" + file.getNumber() + "/documents?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8),
                 content);
     }
 

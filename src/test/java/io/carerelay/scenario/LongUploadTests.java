@@ -45,7 +45,8 @@ class LongUploadTests {
     private static final int EVERY = Math.max(4, UPLOADS / 12);
     private static final int PLAIN = Math.max(4, UPLOADS / 5);
     private static final Duration LONGEST_READING = Duration.ofMinutes(30);
-    private static final Pattern FULL_COLLECTION = Pattern.compile("Pause Full \\(Diagnostic Command\\) \\d+M->(\\d+)M");
+    private static final Pattern FULL_COLLECTION =
+            Pattern.compile("Pause Full \\(Diagnostic Command\\) \\d+M->(\\d+)M");
 
     @TempDir
     private Path folder;
@@ -135,7 +136,8 @@ class LongUploadTests {
     private static void sample(RunningApplication application) {
         try {
             new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
                             "" + application.pid(),
                             "GC.run")
                     .redirectErrorStream(true)
@@ -150,15 +152,19 @@ class LongUploadTests {
     }
 
     private static List<Integer> afterCollections(Path log) throws IOException {
-        return FULL_COLLECTION.matcher(Files.readString(log)).results()
+        return FULL_COLLECTION
+                .matcher(Files.readString(log))
+                .results()
                 .map(line -> Integer.parseInt(line.group(1)))
                 .toList();
     }
 
     private void awaitRead(Connection superuser) throws SQLException {
         long limit = System.nanoTime() + LONGEST_READING.toNanos();
-        while (number(superuser, "select count(*) from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_"
-                        + " where d.key_ = 'document-reading'")
+        while (number(
+                        superuser,
+                        "select count(*) from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_"
+                                + " where d.key_ = 'document-reading'")
                 > 0) {
             assertThat(System.nanoTime()).isLessThan(limit);
             RunningApplication.pause(Duration.ofMillis(200));
@@ -173,8 +179,10 @@ class LongUploadTests {
         assertThat(number(superuser, "select count(*) from act_ru_incident")).isZero();
         assertThat(number(
                         superuser,
-                        "select count(*) from (select document_id" + " from document_chunk k join document d on d.id = k.document_id"
-                                + " where d.name like 'large-%' group by document_id having sum(octet_length(bytes)) = " + SIZE + ") w"))
+                        "select count(*) from (select document_id"
+                                + " from document_chunk k join document d on d.id = k.document_id"
+                                + " where d.name like 'large-%' group by document_id having sum(octet_length(bytes)) = "
+                                + SIZE + ") w"))
                 .isEqualTo(UPLOADS);
     }
 
