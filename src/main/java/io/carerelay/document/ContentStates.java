@@ -25,7 +25,7 @@ class ContentStates implements DocumentStates {
     public Map<Long, DocumentState> of(Collection<Long> documentIds) {
         return jdbc
                 .sql("""
-                        select document_id, scan, text, preview_pages from document_content
+                        select document_id, scan, text, preview_pages, preview from document_content
                         where document_id = any(?)
                         """)
                 .param(documentIds.toArray(Long[]::new))
@@ -41,6 +41,11 @@ class ContentStates implements DocumentStates {
             case "INFECTED" -> Check.REFUSED;
             default -> Check.READY;
         };
-        return new DocumentState(check, row.getString(3).equals("WAITING"), row.getInt(4));
+        return new DocumentState(
+                check,
+                row.getString(3).equals("WAITING"),
+                row.getInt(4),
+                row.getString(3).equals("UNREADABLE"),
+                row.getString(5).equals("UNREADABLE"));
     }
 }

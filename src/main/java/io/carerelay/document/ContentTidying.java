@@ -1,5 +1,6 @@
 package io.carerelay.document;
 
+import io.carerelay.document.content.ContentReader;
 import io.carerelay.document.content.ObjectContent;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ class ContentTidying {
     void tidy() {
         Instant longAgo = Instant.now().minus(SLOWEST);
         Spool.clearLeftovers(longAgo);
+        ContentReader.clearLeftovers(longAgo);
         try {
             int left = objects.tidy(longAgo);
             if (left > 0) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
@@ -60,7 +61,7 @@ public class ContentReader implements DisposableBean {
     /**
      * The text in a file, without control characters, as much of it as is kept.
      *
-     * @throws PessimisticLockingFailureException where others have their turn; to be tried again
+     * @throws OptimisticLockingFailureException where others have their turn; to be tried again
      */
     public Text text(Path file, String mediaType) throws IOException {
         return inTurn(folder -> {
@@ -75,7 +76,7 @@ public class ContentReader implements DisposableBean {
     /**
      * What a file looks like: a picture, or the first pages of a PDF.
      *
-     * @throws PessimisticLockingFailureException where others have their turn; to be tried again
+     * @throws OptimisticLockingFailureException where others have their turn; to be tried again
      */
     public Pictures pictures(Path file, String mediaType) throws IOException {
         return inTurn(folder -> {
@@ -90,9 +91,6 @@ public class ContentReader implements DisposableBean {
     }
 
     private Outcome ask(String what, String mediaType, Path file, Path folder) throws IOException {
-        if (process == null || !process.isAlive()) {
-            process = ReaderProcess.start(memory);
-        }
         return process.ask(secondsToRead, what, mediaType, file.toString(), folder.toString());
     }
 
@@ -113,20 +111,32 @@ public class ContentReader implements DisposableBean {
     private <T> T inTurn(Work<T> work) throws IOException {
         try {
             if (!turn.tryAcquire(SECONDS_TO_WAIT, TimeUnit.SECONDS)) {
-                throw new PessimisticLockingFailureException("Other files are being read");
+                throw new OptimisticLockingFailureException("Other files are being read");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new PessimisticLockingFailureException("The application stops", e);
+            throw new OptimisticLockingFailureException("The application stops", e);
         }
         Path folder = null;
         try {
-            folder = Files.createTempDirectory("carerelay-reading-");
+            if (process == null) {
+                process = ReaderProcess.start(memory);
+            }
+            folder = process.folder();
             return work.in(folder);
         } finally {
             FileSystemUtils.deleteRecursively(folder);
+            if (process != null && !process.isAlive()) {
+                process.close();
+                process = null;
+            }
             turn.release();
         }
+    }
+
+    /** Deletes what was left behind by processes that were killed, in the middle of it or with the application. */
+    public static void clearLeftovers(Instant olderThan) {
+        ReaderProcess.clearLeftovers(olderThan);
     }
 
     /** Whoever adds no documents for a while needs no memory for reading them. */

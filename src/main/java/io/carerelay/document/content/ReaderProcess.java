@@ -5,8 +5,12 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +21,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /** The process that takes files apart, as its parent sees it: a line goes there, and a line comes back in time. */
 final class ReaderProcess implements AutoCloseable {
@@ -33,12 +40,19 @@ final class ReaderProcess implements AutoCloseable {
 
     private static final String LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
 
+    /** How the folders are called that the process may write to, wherever the system keeps what is temporary. */
+    private static final String PREFIX = "carerelay-reader-";
+
+    private static final Logger log = LoggerFactory.getLogger(ReaderProcess.class);
+
+    private final Path home;
     private final Process process;
     private final BufferedWriter questions;
     private final BufferedReader answers;
     private long lastUsed = System.nanoTime();
 
-    private ReaderProcess(Process process) {
+    private ReaderProcess(Path home, Process process) {
+        this.home = home;
         this.process = process;
         this.questions = process.outputWriter(StandardCharsets.UTF_8);
         this.answers = process.inputReader(StandardCharsets.UTF_8);
@@ -46,11 +60,12 @@ final class ReaderProcess implements AutoCloseable {
 
     /** @throws IOException where it does not begin: our trouble, and no file's */
     static ReaderProcess start(String memory) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command(memory)).redirectError(ProcessBuilder.Redirect.DISCARD);
+        Path home = Files.createTempDirectory(PREFIX);
+        ProcessBuilder builder = new ProcessBuilder(command(memory, home)).redirectError(ProcessBuilder.Redirect.DISCARD);
         // What the application was told, as passwords, is for nobody else.
         Map<String, String> environment = builder.environment();
         environment.keySet().retainAll(List.of("PATH", "LANG", "LC_ALL", "SystemRoot"));
-        ReaderProcess started = new ReaderProcess(builder.start());
+        ReaderProcess started = new ReaderProcess(home, builder.start());
         try {
             if (!ReaderMain.READY.equals(started.answer(SECONDS_TO_START))) {
                 throw new IOException("The process that reads files did not start");
@@ -65,7 +80,7 @@ final class ReaderProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(String memory) {
+    private static List<String> command(String memory, Path home) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + memory,
@@ -73,7 +88,7 @@ final class ReaderProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.awt.headless=true",
-                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+                "-Djava.io.tmpdir=" + home,
                 "-Dpdfbox.fontcache=" + System.getProperty("java.io.tmpdir"),
                 "-cp",
                 System.getProperty("java.class.path")));
@@ -84,6 +99,24 @@ final class ReaderProcess implements AutoCloseable {
             command.add(ReaderMain.class.getName());
         }
         return command;
+    }
+
+    static void clearLeftovers(Instant olderThan) {
+        try (DirectoryStream<Path> left =
+                Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), PREFIX + "*")) {
+            for (Path folder : left) {
+                if (Files.getLastModifiedTime(folder).toInstant().isBefore(olderThan)) {
+                    FileSystemUtils.deleteRecursively(folder);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            log.warn("What was left of reading files is not cleared away: {}", e.toString());
+        }
+    }
+
+    /** A new folder for what is found in one file. */
+    Path folder() throws IOException {
+        return Files.createTempDirectory(home, "found-");
     }
 
     boolean isAlive() {
@@ -108,7 +141,8 @@ final class ReaderProcess implements AutoCloseable {
             String answer = answer(seconds);
             return OUTCOMES.contains(answer) ? Outcome.valueOf(answer) : ended();
         } catch (TimeoutException e) {
-            close();
+            // What it has found so far is still there.
+            end();
             return Outcome.UNREADABLE;
         } finally {
             lastUsed = System.nanoTime();
@@ -122,7 +156,7 @@ final class ReaderProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        close();
+        end();
         if (ENDED_BY_CONTENT.contains(process.exitValue())) {
             return Outcome.UNREADABLE;
         }
@@ -155,6 +189,15 @@ final class ReaderProcess implements AutoCloseable {
     /** Without waiting for what it is at. */
     @Override
     public void close() {
+        end();
+        try {
+            FileSystemUtils.deleteRecursively(home);
+        } catch (IOException e) {
+            log.warn("What was left of reading files is not deleted: {}", e.toString());
+        }
+    }
+
+    private void end() {
         process.destroyForcibly();
         try {
             process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS);
