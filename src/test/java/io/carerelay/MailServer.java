@@ -35,6 +35,19 @@ public final class MailServer implements AutoCloseable {
         return Arrays.stream(server.getReceivedMessages()).map(MailServer::read).toList();
     }
 
+    /** What each mail is known by, so that one that came twice can be told. */
+    public List<String> ids() {
+        return Arrays.stream(server.getReceivedMessages())
+                .map(message -> {
+                    try {
+                        return message.getMessageID();
+                    } catch (MessagingException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .toList();
+    }
+
     private static Mail read(MimeMessage message) {
         try {
             return new Mail(

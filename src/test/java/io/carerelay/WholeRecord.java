@@ -6,6 +6,7 @@ import io.carerelay.agency.AgencyDetails;
 import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffDirectory;
+import io.carerelay.agency.StaffMail;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.agency.StaffNotices;
 import io.carerelay.agency.process.StaffAccounts;
@@ -94,6 +95,9 @@ public class WholeRecord {
 
     @Autowired
     private StaffNotices notices;
+
+    @Autowired
+    private StaffMail mail;
 
     @Autowired
     private ClientRecords clients;
@@ -278,6 +282,7 @@ public class WholeRecord {
         requesting.begin(id);
         AgencyContext.ofAgency(worker.getAgencyId(), "test")
                 .run(() -> notices.tell(worker.getId(), "caseManager.ended", recordNumber));
+        AgencyContext.ofAgency(worker.getAgencyId(), worker.getLogin()).run(mail::noteOpened);
     }
 
     /** Another agency asks for a transfer of the family, and somebody here is about to answer. */
