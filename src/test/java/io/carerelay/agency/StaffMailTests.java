@@ -129,10 +129,12 @@ class StaffMailTests extends RecordTest {
             assertThat(server.received()).hasSize(1);
 
             ClockUtil.setCurrentTime(Date.from(first.plus(Duration.ofMinutes(14))));
-            by(reader, () -> {
-                mail("").noteOpened();
-                return null;
-            });
+            by(
+                    reader,
+                    () -> transaction.execute(status -> {
+                        mail("").noteOpened();
+                        return null;
+                    }));
             sendAt(first.plus(Duration.ofMinutes(14)).plusSeconds(1));
             assertThat(server.received()).hasSize(2);
             sendAt(first.plus(Duration.ofMinutes(29)));

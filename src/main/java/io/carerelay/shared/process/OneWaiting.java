@@ -19,7 +19,7 @@ public class OneWaiting {
 
     private static final String RELY_ON = """
             select e.id_ from act_ru_execution e
-              where split_part(e.business_key_, '/', 1) = :about and e.business_key_ is not null
+              where split_part(e.business_key_, '/', 1) = split_part(:about, '/', 1) and e.business_key_ = :about
                 and e.parent_id_ is null and e.tenant_id_ = :agency
                 and e.proc_def_id_ in (select d.id_ from act_re_procdef d where d.key_ = :process)
               limit 1 for share of e skip locked
@@ -40,7 +40,7 @@ public class OneWaiting {
      * the engine's commands, whose instances are in the database only when they end.
      *
      * @param process process id
-     * @param about business key, without a slash
+     * @param about business key
      */
     public void begin(String process, String agencyId, String about, Map<String, Object> variables) {
         boolean waiting = jdbc.sql(RELY_ON)
