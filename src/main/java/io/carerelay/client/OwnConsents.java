@@ -94,8 +94,7 @@ public class OwnConsents {
                 null);
         ConsentRecords.requireDays(details, details.signedOn());
         return consents.ofClient(clientId, MOST).stream()
-                .filter(consent ->
-                        Objects.equals(consent.getGivenByMember(), memberId) && consent.stillSays(details))
+                .filter(consent -> Objects.equals(consent.getGivenByMember(), memberId) && consent.stillSays(details))
                 .findFirst()
                 .orElseGet(() -> {
                     Consent consent = consents.saveAndFlush(
