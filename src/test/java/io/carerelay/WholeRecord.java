@@ -56,6 +56,10 @@ import io.carerelay.message.MessageThread;
 import io.carerelay.message.NewThread;
 import io.carerelay.message.OwnMessages;
 import io.carerelay.portal.FamilyAccounts;
+import io.carerelay.portal.FamilyDoor;
+import io.carerelay.portal.FamilyMail;
+import io.carerelay.portal.FamilyPrincipal;
+import io.carerelay.portal.PortalLogin;
 import io.carerelay.transfer.InquiryAnswering;
 import io.carerelay.transfer.InquiryAsking;
 import io.carerelay.transfer.InquiryWish;
@@ -157,6 +161,12 @@ public class WholeRecord {
     private FamilyAccounts access;
 
     @Autowired
+    private FamilyDoor door;
+
+    @Autowired
+    private FamilyMail familyMail;
+
+    @Autowired
     private ActivityLog log;
 
     /** Takes an intake by that worker, who is then assigned to its case. */
@@ -192,13 +202,8 @@ public class WholeRecord {
                     new ConsentDetails(
                             Set.of(ConsentScope.FAMILY), "Moves to the coast", "Aada", today, null, note.getId()));
             inquire(opened.getClientId(), worker.getAgencyId());
+            giveAccess(opened);
             correspond(opened);
-            Client client = clients.client(opened.getClientId());
-            access.invite(
-                    UUID.randomUUID(),
-                    client.getRecordNumber(),
-                    client.getHead().getId(),
-                    0);
             log.noteReading(opened.getClientId(), worker.getAgencyId(), worker.getId(), "profile");
             return opened;
         });
@@ -214,6 +219,18 @@ public class WholeRecord {
 
     private static ByteArrayInputStream text(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The head has a login in the portal, and wants to hear of what is new. */
+    private void giveAccess(CaseFile opened) {
+        Client client = clients.client(opened.getClientId());
+        long head = client.getHead().getId();
+        String code = access.invite(UUID.randomUUID(), client.getRecordNumber(), head, 0)
+                .code();
+        String login = "w" + UUID.randomUUID().toString().substring(0, 12);
+        FamilyPrincipal adult = AgencyContext.NOBODY.call(() -> door.accept(
+                "127.0.0.1", code, new PortalLogin(login, login + "@family.example"), CareRelayTest.PASSWORD));
+        adult.context().run(() -> familyMail.change(adult.accountId(), true));
     }
 
     /** A conversation about the case in which the family waits for an answer. */

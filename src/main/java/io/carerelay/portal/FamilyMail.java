@@ -63,6 +63,15 @@ public class FamilyMail {
         return post.isConfigured();
     }
 
+    /** Where mail for that adult alone goes; null where they gave no address. */
+    @Transactional(readOnly = true)
+    public String address(long accountId) {
+        return accounts.findById(accountId)
+                .map(PortalAccount::getEmail)
+                .filter(email -> !email.isBlank())
+                .orElse(null);
+    }
+
     /** Whether that adult asked for mails. */
     @Transactional(readOnly = true)
     public boolean isWanted(long accountId) {
@@ -81,7 +90,7 @@ public class FamilyMail {
     public void change(long accountId, boolean wanted) {
         PortalAccount account = accounts.findById(accountId).orElseThrow(() -> new NoSuchRecord("account", accountId));
         clients.lock(List.of(account.getClientId()));
-        if (wanted && (account.getEmail() == null || account.getEmail().isBlank())) {
+        if (wanted && address(accountId) == null) {
             throw BrokenRule.of("portal.mail.noAddress");
         }
         if (isWanted(accountId) != wanted) {
