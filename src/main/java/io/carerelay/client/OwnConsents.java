@@ -117,7 +117,7 @@ public class OwnConsents {
             long memberId,
             long id,
             int version,
-            @Size(max = 500, message = "{field.error.size}") @PlainText(multiline = true) String reason) {
+            @Size(max = 500) @PlainText(multiline = true) String reason) {
         clients.lock(List.of(clientOf(memberId).getId()));
         Consent consent = consent(memberId, id);
         consent.withdrawOwn(memberId, clock.instant(), reason == null || reason.isBlank() ? null : reason.strip());

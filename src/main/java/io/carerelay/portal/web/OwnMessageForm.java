@@ -12,11 +12,11 @@ public class OwnMessageForm {
     private String caseNumber;
     private boolean onlyMe;
 
-    @Size(max = MessageText.LONGEST_SUBJECT, message = "{field.error.size}")
+    @Size(max = MessageText.LONGEST_SUBJECT)
     @PlainText
     private String subject;
 
-    @Size(max = MessageText.LONGEST, message = "{field.error.size}")
+    @Size(max = MessageText.LONGEST)
     @PlainText(multiline = true)
     private String text;
 

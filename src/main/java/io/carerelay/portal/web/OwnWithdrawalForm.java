@@ -8,7 +8,7 @@ public class OwnWithdrawalForm {
 
     private int version;
 
-    @Size(max = 500, message = "{field.error.size}")
+    @Size(max = 500)
     @PlainText(multiline = true)
     private String reason;
 
