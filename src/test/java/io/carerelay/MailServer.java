@@ -13,8 +13,8 @@ import java.util.List;
 /** The mail server that the application of the tests writes to, as long as one is open. */
 public final class MailServer implements AutoCloseable {
 
-    static final String HOST = "127.0.0.1";
-    static final int PORT = freePort();
+    public static final String HOST = "127.0.0.1";
+    public static final int PORT = freePort();
 
     private final GreenMail server = new GreenMail(new ServerSetup(PORT, HOST, ServerSetup.PROTOCOL_SMTP));
 
