@@ -114,10 +114,7 @@ public class OwnConsents {
      * @throws NoSuchRecord where unknown, or not given by that adult
      */
     public Consent withdraw(
-            long memberId,
-            long id,
-            int version,
-            @Size(max = 500) @PlainText(multiline = true) String reason) {
+            long memberId, long id, int version, @Size(max = 500) @PlainText(multiline = true) String reason) {
         clients.lock(List.of(clientOf(memberId).getId()));
         Consent consent = consent(memberId, id);
         consent.withdrawOwn(memberId, clock.instant(), reason == null || reason.isBlank() ? null : reason.strip());

@@ -110,9 +110,6 @@ public final class ProcessVariables {
     /** Id of the member of staff who is told something. */
     public static final String STAFF_ID = "staffId";
 
-    /** Id of the account of an adult of a family who is told something. */
-    public static final String ACCOUNT_ID = "accountId";
-
     /** When a message of a family has to be answered before it becomes a task. */
     public static final String ANSWER_BY = "answerBy";
 

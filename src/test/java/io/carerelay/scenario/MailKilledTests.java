@@ -75,7 +75,8 @@ class MailKilledTests {
                     """.formatted(family));
         }
         Visitor admin = application.visitor().signIn("paivi.rautio", PASSWORD);
-        HttpResponse<String> asked = admin.json("POST", "/api/clients/" + family + "/transfers", """
+        HttpResponse<String> asked =
+                admin.json("POST", "/api/clients/" + family + "/transfers", """
                 {"id": "%s", "destination": "OUL", "reason": "The family moves", "handoffNote": "All is written down.",
                  "choices": {}}
                 """.formatted(UUID.randomUUID()));

@@ -121,7 +121,7 @@ class OwnMessageApi {
             throws IOException {
         documents.requireSize(request.getContentLengthLong());
         return new FileRecord(attachments
-                .attach(person.memberId(), reference, message, name, request.getInputStream())
+                .add(person.memberId(), reference, null, message, name, request.getInputStream())
                 .getId());
     }
 

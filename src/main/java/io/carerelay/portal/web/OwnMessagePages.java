@@ -3,6 +3,7 @@ package io.carerelay.portal.web;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.casefile.CaseRegister;
 import io.carerelay.casefile.CaseStatus;
+import io.carerelay.document.Document;
 import io.carerelay.document.DocumentStore;
 import io.carerelay.message.Conversation;
 import io.carerelay.message.OwnAttachments;
@@ -126,9 +127,7 @@ class OwnMessagePages {
         Sent sent = sending.reply(request, person, reference);
         if (sent.reference() == null) {
             show(sent, model);
-            model.addAttribute(
-                    "attached",
-                    attachments.names(person.memberId(), reference, sent.form().getEntry()));
+            model.addAttribute("attached", attached(person, reference, null, sent.form()));
             return page(reference, null, person, model);
         }
         return told(reference, redirect);
@@ -160,11 +159,17 @@ class OwnMessagePages {
         model.addAttribute("cases", open);
         if (open.stream().anyMatch(file -> file.getNumber().equals(form.getCaseNumber()))
                 || form.getCaseNumber() == null) {
-            model.addAttribute(
-                    "attached", attachments.namesFirst(person.memberId(), form.getCaseNumber(), form.getEntry()));
+            model.addAttribute("attached", attached(person, null, form.getCaseNumber(), form));
         }
         limits(model);
         return "portal/message-new";
+    }
+
+    /** Names of the files that are here already. */
+    private List<String> attached(FamilyPrincipal person, String reference, String caseNumber, OwnMessageForm form) {
+        return attachments.of(person.memberId(), reference, caseNumber, form.getEntry()).stream()
+                .map(Document::getName)
+                .toList();
     }
 
     private void limits(Model model) {

@@ -52,7 +52,7 @@ class OwnMessageSending {
         return send(request, new Step() {
             @Override
             public void attach(OwnMessageForm form, String name, InputStream content) {
-                attachments.attachFirst(person.memberId(), form.getCaseNumber(), form.getEntry(), name, content);
+                attachments.add(person.memberId(), null, form.getCaseNumber(), form.getEntry(), name, content);
             }
 
             @Override
@@ -75,7 +75,7 @@ class OwnMessageSending {
         return send(request, new Step() {
             @Override
             public void attach(OwnMessageForm form, String name, InputStream content) {
-                attachments.attach(person.memberId(), reference, form.getEntry(), name, content);
+                attachments.add(person.memberId(), reference, null, form.getEntry(), name, content);
             }
 
             @Override
