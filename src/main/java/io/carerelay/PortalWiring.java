@@ -6,12 +6,14 @@ import io.carerelay.portal.FamilyDoor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -38,6 +40,11 @@ class PortalWiring {
     static final String LOGIN = ROOT + "/login";
 
     private static final RequestMatcher PORTAL = new OrRequestMatcher(antMatcher(ROOT), antMatcher(ROOT + "/**"));
+
+    /** What takes forms with files, and no other requests. */
+    private static final RequestMatcher FILES = new OrRequestMatcher(
+            antMatcher(HttpMethod.POST, ROOT + "/messages/new"),
+            antMatcher(HttpMethod.POST, ROOT + "/messages/CONVERSATION-*"));
 
     private final FamilySignIn signIn;
     private final FamilyDoor door;
@@ -92,6 +99,10 @@ class PortalWiring {
         repository.setCookiePath(ROOT);
         repository.setCookieCustomizer(
                 cookie -> cookie.secure(secure).httpOnly(true).sameSite("Lax"));
+        // Of a form with files the token is looked at where it is read, as it comes (portal.web.SentForm).
+        csrf.ignoringRequestMatchers(request -> FILES.matches(request)
+                && request.getContentType() != null
+                && request.getContentType().toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE));
         csrf.csrfTokenRepository(repository).csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler());
     }
 

@@ -55,6 +55,7 @@ class IsolationTests extends RecordTest {
             "hand_over_messages",
             "hand_over_plans",
             "hand_over_portal",
+            "hand_over_portal_news",
             "hand_over_responsibility",
             "handed_over_with",
             "lock_transfer",

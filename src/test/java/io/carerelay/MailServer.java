@@ -13,8 +13,8 @@ import java.util.List;
 /** The mail server that the application of the tests writes to, as long as one is open. */
 public final class MailServer implements AutoCloseable {
 
-    static final String HOST = "127.0.0.1";
-    static final int PORT = freePort();
+    public static final String HOST = "127.0.0.1";
+    public static final int PORT = freePort();
 
     private final GreenMail server = new GreenMail(new ServerSetup(PORT, HOST, ServerSetup.PROTOCOL_SMTP));
 
@@ -33,6 +33,19 @@ public final class MailServer implements AutoCloseable {
 
     public List<Mail> received() {
         return Arrays.stream(server.getReceivedMessages()).map(MailServer::read).toList();
+    }
+
+    /** What each mail is known by, so that one that came twice can be told. */
+    public List<String> ids() {
+        return Arrays.stream(server.getReceivedMessages())
+                .map(message -> {
+                    try {
+                        return message.getMessageID();
+                    } catch (MessagingException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .toList();
     }
 
     private static Mail read(MimeMessage message) {

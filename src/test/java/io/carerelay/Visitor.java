@@ -2,6 +2,7 @@ package io.carerelay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -92,6 +93,40 @@ public class Visitor {
                 .header("Content-Type", "application/json")
                 .header("X-CR-CSRF", token(path))
                 .method(method, BodyPublishers.ofString(body)));
+    }
+
+    /** Sends a form with files as a browser without scripts does, with our token in it. */
+    public HttpResponse<String> formWithFiles(String path, Map<String, String> fields, Map<String, byte[]> files) {
+        return formWithFiles(path, token(path), fields, files);
+    }
+
+    /** As {@link #formWithFiles(String, Map, Map)}, with whatever token. */
+    public HttpResponse<String> formWithFiles(
+            String path, String token, Map<String, String> fields, Map<String, byte[]> files) {
+        String boundary = "----form" + System.nanoTime();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        if (token != null) {
+            part(body, boundary, "name=\"_csrf\"", token.getBytes(StandardCharsets.UTF_8));
+        }
+        fields.forEach(
+                (name, value) -> part(body, boundary, "name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8)));
+        files.forEach((name, content) -> part(
+                body,
+                boundary,
+                "name=\"files\"; filename=\"" + name + "\"\r\nContent-Type: application/octet-stream",
+                content));
+        body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .header("Accept", "text/html,*/*")
+                .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    private static void part(ByteArrayOutputStream body, String boundary, String disposition, byte[] content) {
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sends a file with our token, as the body that it is. */

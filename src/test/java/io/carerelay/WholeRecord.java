@@ -6,6 +6,7 @@ import io.carerelay.agency.AgencyDetails;
 import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffDirectory;
+import io.carerelay.agency.StaffMail;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.agency.StaffNotices;
 import io.carerelay.agency.process.StaffAccounts;
@@ -57,6 +58,10 @@ import io.carerelay.message.MessageThread;
 import io.carerelay.message.NewThread;
 import io.carerelay.message.OwnMessages;
 import io.carerelay.portal.FamilyAccounts;
+import io.carerelay.portal.FamilyDoor;
+import io.carerelay.portal.FamilyMail;
+import io.carerelay.portal.FamilyPrincipal;
+import io.carerelay.portal.PortalLogin;
 import io.carerelay.transfer.InquiryAnswering;
 import io.carerelay.transfer.InquiryAsking;
 import io.carerelay.transfer.InquiryWish;
@@ -97,6 +102,9 @@ public class WholeRecord {
 
     @Autowired
     private StaffNotices notices;
+
+    @Autowired
+    private StaffMail mail;
 
     @Autowired
     private ClientRecords clients;
@@ -154,10 +162,18 @@ public class WholeRecord {
 
     @Autowired
     private FamilyAccounts access;
+
+    @Autowired
     private DocumentReading reading;
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private FamilyDoor door;
+
+    @Autowired
+    private FamilyMail familyMail;
 
     @Autowired
     private ActivityLog log;
@@ -196,13 +212,8 @@ public class WholeRecord {
                     new ConsentDetails(
                             Set.of(ConsentScope.FAMILY), "Moves to the coast", "Aada", today, null, note.getId()));
             inquire(opened.getClientId(), worker.getAgencyId());
+            giveAccess(opened);
             correspond(opened);
-            Client client = clients.client(opened.getClientId());
-            access.invite(
-                    UUID.randomUUID(),
-                    client.getRecordNumber(),
-                    client.getHead().getId(),
-                    0);
             log.noteReading(opened.getClientId(), worker.getAgencyId(), worker.getId(), "profile");
             return opened;
         });
@@ -227,6 +238,18 @@ public class WholeRecord {
             reading.readText(picture.getId());
             reading.makePreview(picture.getId());
         });
+    }
+
+    /** The head has a login in the portal, and wants to hear of what is new. */
+    private void giveAccess(CaseFile opened) {
+        Client client = clients.client(opened.getClientId());
+        long head = client.getHead().getId();
+        String code = access.invite(UUID.randomUUID(), client.getRecordNumber(), head, 0)
+                .code();
+        String login = "w" + UUID.randomUUID().toString().substring(0, 12);
+        FamilyPrincipal adult = AgencyContext.NOBODY.call(() -> door.accept(
+                "127.0.0.1", code, new PortalLogin(login, login + "@family.example"), CareRelayTest.PASSWORD));
+        adult.context().run(() -> familyMail.change(adult.accountId(), true));
     }
 
     /** A conversation about the case in which the family waits for an answer. */
@@ -295,6 +318,7 @@ public class WholeRecord {
         requesting.begin(id);
         AgencyContext.ofAgency(worker.getAgencyId(), "test")
                 .run(() -> notices.tell(worker.getId(), "caseManager.ended", recordNumber));
+        AgencyContext.ofAgency(worker.getAgencyId(), worker.getLogin()).run(mail::noteOpened);
     }
 
     /** Another agency asks for a transfer of the family, and somebody here is about to answer. */

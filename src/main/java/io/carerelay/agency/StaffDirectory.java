@@ -170,6 +170,16 @@ public class StaffDirectory {
         return member;
     }
 
+    /** Whether the person who is signed in is told by e-mail that there is something new. Once more does no harm. */
+    public StaffMember changeOwnMail(boolean wanted) {
+        StaffMember member = acting();
+        if (member.isByMail() != wanted) {
+            member.changeByMail(wanted);
+            publish(wanted ? "staff.mailOn" : "staff.mailOff", member);
+        }
+        return member;
+    }
+
     public StaffMember changeRoles(long id, Set<Role> roles) {
         StaffMember member = member(id);
         requireFitting(member.getAgencyId(), roles);

@@ -34,6 +34,7 @@ public class StaffMember {
     private String phone;
     private String mobile;
     private boolean active;
+    private boolean byMail;
 
     /** Few, and asked for wherever a member of staff is read. */
     @ElementCollection(fetch = FetchType.EAGER)
@@ -52,6 +53,7 @@ public class StaffMember {
         this.agencyId = agencyId;
         this.login = login;
         this.active = true;
+        this.byMail = true;
         this.roles.addAll(roles);
         change(card);
     }
@@ -68,6 +70,10 @@ public class StaffMember {
     void change(Set<Role> newRoles) {
         roles.retainAll(newRoles);
         roles.addAll(newRoles);
+    }
+
+    void changeByMail(boolean wanted) {
+        byMail = wanted;
     }
 
     void deactivate() {
@@ -114,6 +120,16 @@ public class StaffMember {
     /** Whether they can be written to. */
     public boolean hasEmail() {
         return email != null && !email.isBlank();
+    }
+
+    /** Whether they want to be told by e-mail that there is something new. */
+    public boolean isByMail() {
+        return byMail;
+    }
+
+    /** Whether that can and may be done now. */
+    public boolean isReachedByMail() {
+        return active && byMail && hasEmail();
     }
 
     public String getPhone() {

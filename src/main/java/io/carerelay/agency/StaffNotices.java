@@ -1,12 +1,17 @@
 package io.carerelay.agency;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells members of staff what they did not do themselves and should know of; each reads it on their desk. */
+/**
+ * Tells members of staff what they did not do themselves and should know of; each reads it on their desk, and who wants
+ * that hears by e-mail that there is something ({@link StaffTold}).
+ */
 @Service
 @Transactional
 public class StaffNotices {
@@ -15,11 +20,20 @@ public class StaffNotices {
 
     private final StaffNoticeList notices;
     private final StaffDirectory staff;
+    private final OtherAgency agencies;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    StaffNotices(StaffNoticeList notices, StaffDirectory staff, Clock clock) {
+    StaffNotices(
+            StaffNoticeList notices,
+            StaffDirectory staff,
+            OtherAgency agencies,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.notices = notices;
         this.staff = staff;
+        this.agencies = agencies;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -35,8 +49,27 @@ public class StaffNotices {
         if (member.getLogin().equals(AgencyContext.current().actor())) {
             return false;
         }
-        notices.save(new StaffNotice(AgencyContext.current().agencyId(), staffId, kind, subject, clock.instant()));
+        String agencyId = AgencyContext.current().agencyId();
+        notices.save(new StaffNotice(agencyId, staffId, kind, subject, clock.instant()));
+        if (member.isReachedByMail()) {
+            events.publishEvent(new StaffTold(agencyId, staffId, member.getLogin()));
+        }
         return true;
+    }
+
+    /** There is nothing to be told any more about any of these, for nobody at the current agency. */
+    public void settle(Collection<String> subjects) {
+        if (!subjects.isEmpty()) {
+            // A worker sees only their own.
+            agencies.run(
+                    AgencyContext.current().wholeAgency(),
+                    () -> notices.settle(AgencyContext.current().agencyId(), subjects, clock.instant()));
+        }
+    }
+
+    /** That person has seen for themselves what they were told about it. */
+    public void settleFor(long staffId, String subject) {
+        notices.settleFor(AgencyContext.current().agencyId(), staffId, subject, clock.instant());
     }
 
     /** What that person has been told and has not put away, newest first; at most twenty. */

@@ -58,8 +58,12 @@ public class Consent {
     @Column(updatable = false)
     private Long recordedBy;
 
+    @Column(updatable = false)
+    private Long givenByMember;
+
     private Instant withdrawnAt;
     private Long withdrawnBy;
+    private Long withdrawnByMember;
     private String withdrawalReason;
 
     @Version
@@ -67,7 +71,7 @@ public class Consent {
 
     protected Consent() {}
 
-    Consent(long clientId, String agencyId, ConsentDetails details, long recordedBy, Instant recordedAt) {
+    Consent(long clientId, String agencyId, ConsentDetails details, Long recordedBy, Instant recordedAt) {
         this.clientId = clientId;
         this.agencyId = agencyId;
         this.scopes = details.scopes().stream().sorted().toList();
@@ -78,6 +82,13 @@ public class Consent {
         this.documentId = details.documentId();
         this.recordedBy = recordedBy;
         this.recordedAt = recordedAt;
+    }
+
+    /** As an adult of the family gave it themselves. */
+    static Consent ofMember(long clientId, String agencyId, ConsentDetails details, long memberId, Instant at) {
+        Consent consent = new Consent(clientId, agencyId, details, null, at);
+        consent.givenByMember = memberId;
+        return consent;
     }
 
     /** Whether it says the very same, and still stands. */
@@ -92,10 +103,20 @@ public class Consent {
     }
 
     void withdraw(long by, Instant when, String reason) {
+        withdraw(when, reason);
+        withdrawnBy = by;
+    }
+
+    /** @param reason null where the adult gave none: they need none */
+    void withdrawOwn(long memberId, Instant when, String reason) {
+        withdraw(when, reason);
+        withdrawnByMember = memberId;
+    }
+
+    private void withdraw(Instant when, String reason) {
         if (isWithdrawn()) {
             throw BrokenRule.of("consent.withdrawn");
         }
-        withdrawnBy = by;
         withdrawnAt = when;
         withdrawalReason = reason;
     }
@@ -162,20 +183,31 @@ public class Consent {
         return recordedAt;
     }
 
-    /** Staff id; after a hand-over perhaps of somebody at another agency. */
+    /** Staff id, after a hand-over perhaps of somebody at another agency; null where an adult gave it themselves. */
     public Long getRecordedBy() {
         return recordedBy;
     }
 
-    /** Null where it was not withdrawn; so are who recorded that, and why. */
+    /** Household member who gave it in the family's portal; null where staff recorded it. */
+    public Long getGivenByMember() {
+        return givenByMember;
+    }
+
+    /** Null where it was not withdrawn; so are who did that, and why. */
     public Instant getWithdrawnAt() {
         return withdrawnAt;
     }
 
+    /** Staff id of who recorded that; null where an adult withdrew it themselves. */
     public Long getWithdrawnBy() {
         return withdrawnBy;
     }
 
+    public Long getWithdrawnByMember() {
+        return withdrawnByMember;
+    }
+
+    /** Null also where an adult withdrew it themselves and gave none. */
     public String getWithdrawalReason() {
         return withdrawalReason;
     }

@@ -22,8 +22,9 @@ public record ConsentChanged(String kind, Consent consent, List<Change> changes)
     }
 
     static ConsentChanged withdrawn(Consent consent) {
+        String reason = consent.getWithdrawalReason();
         return new ConsentChanged(
-                "consent.withdrawn", consent, List.of(new Change("reason", null, consent.getWithdrawalReason())));
+                "consent.withdrawn", consent, reason == null ? List.of() : List.of(new Change("reason", null, reason)));
     }
 
     @Override

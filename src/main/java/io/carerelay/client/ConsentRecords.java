@@ -124,7 +124,8 @@ public class ConsentRecords {
         return consent;
     }
 
-    private static void requireDays(ConsentDetails details, LocalDate today) {
+    /** @throws BrokenRule where the days make no sense */
+    static void requireDays(ConsentDetails details, LocalDate today) {
         if (details.signedOn().isAfter(today)) {
             throw BrokenRule.at("signedOn", "day.future");
         }

@@ -17,8 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The family's side of its documents (rule M1): the one door for the portal. Every call names the adult who is signed
- * in; the caller has made sure who that is, and works in the context of the whole agency that holds the family's record
- * now. There are the current versions of what was shared with that adult, and the files of messages that they may read.
+ * in, and works in the context of exactly that adult ({@link AgencyContext#ofFamily}); staff are refused. There are the current versions of what was shared with that adult, and the files of messages that they may read.
  * Anything else does not exist for them, whatever the reason.
  */
 @Service
@@ -78,6 +77,17 @@ public class OwnDocuments {
     }
 
     /**
+     * As {@link #document}, for handing out its content.
+     *
+     * @throws io.carerelay.agency.BrokenRule where it has not been checked yet, or was found to be harmful
+     */
+    public OwnDocument readable(long memberId, long id) {
+        Document document = found(memberId, id);
+        store.requireReadable(id);
+        return OwnDocument.of(document, DocumentState.READY);
+    }
+
+    /**
      * Writes out the content, as {@link DocumentStore#writeTo}.
      *
      * @throws NoSuchRecord where there is no such document for that adult
@@ -111,7 +121,7 @@ public class OwnDocuments {
     }
 
     private long clientOf(long memberId) {
-        AgencyContext.current().requireWholeAgency();
+        AgencyContext.current().requireMember(memberId);
         return members.clientOf(memberId).orElseThrow(() -> new NoSuchRecord("household member", memberId));
     }
 }

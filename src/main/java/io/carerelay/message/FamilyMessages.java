@@ -113,7 +113,7 @@ public class FamilyMessages {
         if (thread.isWaiting()) {
             thread.settle();
             events.publishEvent(new MessageChanged("message.settled", thread));
-            events.publishEvent(new AnswerSettled(thread.getAgencyId(), thread.getReference()));
+            writing.settled(thread);
         }
     }
 
@@ -125,7 +125,7 @@ public class FamilyMessages {
             thread.close();
             events.publishEvent(new MessageChanged("message.closed", thread));
             if (waited) {
-                events.publishEvent(new AnswerSettled(thread.getAgencyId(), thread.getReference()));
+                writing.settled(thread);
             }
         }
     }

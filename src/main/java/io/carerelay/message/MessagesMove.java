@@ -1,5 +1,6 @@
 package io.carerelay.message;
 
+import io.carerelay.agency.StaffNotices;
 import io.carerelay.client.ClientLeaving;
 import io.carerelay.client.OpenItem;
 import io.carerelay.client.OpenItem.Choice;
@@ -32,10 +33,12 @@ class MessagesMove implements OpenItems {
             """;
 
     private final MessageThreads threads;
+    private final StaffNotices notices;
     private final JdbcClient jdbc;
 
-    MessagesMove(MessageThreads threads, JdbcClient jdbc) {
+    MessagesMove(MessageThreads threads, StaffNotices notices, JdbcClient jdbc) {
         this.threads = threads;
+        this.notices = notices;
         this.jdbc = jdbc;
     }
 
@@ -50,6 +53,10 @@ class MessagesMove implements OpenItems {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(ClientLeaving leaving) {
+        // What anybody at the sender was told leads nowhere from now on.
+        notices.settle(threads.ofClient(leaving.clientId(), null, Long.MAX_VALUE, MOST).stream()
+                .map(MessageThread::getReference)
+                .toList());
         jdbc.sql(SETTLE)
                 .param("client", leaving.clientId())
                 .param(

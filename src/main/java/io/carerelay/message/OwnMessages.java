@@ -83,6 +83,12 @@ public class OwnMessages {
         return lines.whole(found(memberId, reference), before, Author.family(memberId));
     }
 
+    /** @throws NoSuchRecord where it is not for that adult to read */
+    @Transactional(readOnly = true)
+    public MessageThread thread(long memberId, String reference) {
+        return found(memberId, reference);
+    }
+
     /** How many messages the adult has not read in each of these conversations, by their id; none is not in it. */
     @Transactional(readOnly = true)
     public Map<Long, Integer> unread(long memberId, List<MessageThread> among) {

@@ -1,7 +1,6 @@
 package io.carerelay.message;
 
 import io.carerelay.client.ClientRecords.ClientChanged;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -15,11 +14,11 @@ class ServiceEnds {
     private static final Limit MOST = Limit.of(200);
 
     private final MessageThreads threads;
-    private final ApplicationEventPublisher events;
+    private final ThreadWriting writing;
 
-    ServiceEnds(MessageThreads threads, ApplicationEventPublisher events) {
+    ServiceEnds(MessageThreads threads, ThreadWriting writing) {
         this.threads = threads;
-        this.events = events;
+        this.writing = writing;
     }
 
     @EventListener
@@ -28,7 +27,7 @@ class ServiceEnds {
         if ("client.serviceEnded".equals(event.kind())) {
             threads.waitingOf(event.clientId(), MOST).forEach(thread -> {
                 thread.settle();
-                events.publishEvent(new AnswerSettled(thread.getAgencyId(), thread.getReference()));
+                writing.settled(thread);
             });
         }
     }

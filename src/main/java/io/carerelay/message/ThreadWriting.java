@@ -104,7 +104,7 @@ class ThreadWriting {
                     .forEach(person -> notices.tell(person.getId(), "message.new", thread.getReference()));
             events.publishEvent(new AnswerAwaited(thread.getAgencyId(), thread.getReference(), message.getSentAt()));
         } else if (!author.isFamily() && waited) {
-            events.publishEvent(new AnswerSettled(thread.getAgencyId(), thread.getReference()));
+            settled(thread);
         }
         return true;
     }
@@ -112,6 +112,13 @@ class ThreadWriting {
     /** The answer that the task waited for: its process goes on by itself, and need not be told. */
     void answerByTask(MessageThread thread, UUID entry, Author author, String text) {
         write(thread, entry, author, text);
+        notices.settle(List.of(thread.getReference()));
+    }
+
+    /** The family no longer waits: what waits for an answer ends, and what anybody was told about it is old. */
+    void settled(MessageThread thread) {
+        notices.settle(List.of(thread.getReference()));
+        events.publishEvent(new AnswerSettled(thread.getAgencyId(), thread.getReference()));
     }
 
     private Message write(MessageThread thread, UUID entry, Author author, String text) {
@@ -127,6 +134,9 @@ class ThreadWriting {
 
     /** Notes that all of it is read; nothing is locked where nothing is new. */
     void read(MessageThread thread, Author reader) {
+        if (!reader.isFamily()) {
+            notices.settleFor(reader.staffId(), thread.getReference());
+        }
         if (readings.upTo(thread, reader) < thread.getLastMessage()) {
             clients.lock(List.of(thread.getClientId()));
             readings.note(thread, reader, thread.getLastMessage(), now());

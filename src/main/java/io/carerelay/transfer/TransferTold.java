@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,12 +21,10 @@ class TransferTold {
 
     private final StaffDirectory staff;
     private final StaffNotices notices;
-    private final ApplicationEventPublisher events;
 
-    TransferTold(StaffDirectory staff, StaffNotices notices, ApplicationEventPublisher events) {
+    TransferTold(StaffDirectory staff, StaffNotices notices) {
         this.staff = staff;
         this.notices = notices;
-        this.events = events;
     }
 
     /** Whoever proposed, initiated or approved it at the sender. */
@@ -51,13 +48,6 @@ class TransferTold {
     }
 
     private void tell(String kind, Transfer transfer, List<StaffMember> people) {
-        List<Long> byMail = people.stream()
-                .filter(person -> notices.tell(person.getId(), kind, transfer.getNumber()))
-                .filter(StaffMember::hasEmail)
-                .map(StaffMember::getId)
-                .toList();
-        if (!byMail.isEmpty()) {
-            events.publishEvent(new TransferNews(transfer.getNumber(), byMail));
-        }
+        people.forEach(person -> notices.tell(person.getId(), kind, transfer.getNumber()));
     }
 }

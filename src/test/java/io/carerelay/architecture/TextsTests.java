@@ -116,6 +116,7 @@ class TextsTests {
         Stream.of(ConsentScope.values()).forEach(value -> {
             keys.add("consent.scope." + value);
             keys.add("consent.scope.hint." + value);
+            keys.add("portal.consents.scope." + value);
             keys.add("activity.value.scope." + value);
         });
         Stream.of(Answer.values()).forEach(value -> {
@@ -139,6 +140,9 @@ class TextsTests {
             keys.add("week.review.decision.hint." + value);
             keys.add("week.reviewed." + value);
         });
+        Stream.of(DocumentState.Check.values()).forEach(value -> keys.add("portal.documents." + value));
+        Stream.of("message", "document", "week", "responsible", "agency")
+                .forEach(kind -> keys.add("portal.news." + kind));
         keys.add("document.size.KB");
         keys.add("document.size.MB");
         keys.remove("rule.bulk.not.DROPPED");

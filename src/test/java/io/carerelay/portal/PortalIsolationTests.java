@@ -47,6 +47,7 @@ class PortalIsolationTests extends RecordTest {
             "intake",
             "reassignment",
             "reassignment_row",
+            "staff_mail",
             "staff_notice",
             "transfer_brief",
             "transfer_inquiry",
@@ -98,6 +99,7 @@ class PortalIsolationTests extends RecordTest {
             Map.entry("hand_over_messages", "hand_over_messages(1)"),
             Map.entry("hand_over_plans", "hand_over_plans(1)"),
             Map.entry("hand_over_portal", "hand_over_portal(1)"),
+            Map.entry("hand_over_portal_news", "hand_over_portal_news(1)"),
             Map.entry("hand_over_responsibility", "hand_over_responsibility(1)"));
 
     /** Those that refuse nobody, and why they may. */

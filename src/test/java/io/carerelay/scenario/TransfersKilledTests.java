@@ -177,7 +177,7 @@ class TransfersKilledTests {
                 .as("instances of transfers that are over")
                 .isEmpty();
         assertThat(texts("select incident_msg_ from act_ru_incident")).isEmpty();
-        assertThat(texts("select business_key_ from act_hi_procinst where proc_def_key_ = 'transfer-mail'"))
+        assertThat(texts("select business_key_ from act_hi_procinst where proc_def_key_ = 'agency-mail'"))
                 .as("written, though no mail server is configured")
                 .isEmpty();
     }

@@ -7,6 +7,7 @@ import io.carerelay.agency.StaffPrincipal;
 import io.carerelay.agency.process.StaffAccounts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
@@ -19,6 +20,8 @@ import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Contact cards, for everybody of the same agency to read, and what one can do about one's own account. */
 @Controller
@@ -55,6 +58,15 @@ class PersonPages {
             @ModelAttribute("form") PasswordForm form, @AuthenticationPrincipal StaffPrincipal person, Model model) {
         model.addAttribute("member", staff.member(person.staffId()));
         return "agency/account";
+    }
+
+    /** Whether one is told by e-mail that there is something new. */
+    @PostMapping("/account/mail")
+    @PreAuthorize("hasAnyRole('WORKER', 'SUPERVISOR', 'ADMIN')")
+    String changeMail(@RequestParam(defaultValue = "false") boolean wanted, RedirectAttributes redirect) {
+        staff.changeOwnMail(wanted);
+        redirect.addFlashAttribute("notice", forms.text(wanted ? "account.mail.on" : "account.mail.off"));
+        return "redirect:/account";
     }
 
     /** All sessions end, this one too: who might have looked over a shoulder is out. */

@@ -25,7 +25,7 @@ record ConsentCard(Line valid, List<Line> others) {
      *
      * @param ending whether it runs out soon
      * @param evidence null where there is none, or it is not shown to the reader
-     * @param recordedBy name; null where that was at another agency
+     * @param recordedBy name; null where that was at another agency, or the family itself
      * @param withdrawnOn null where it was not withdrawn; so is by whom
      */
     record Line(

@@ -2,6 +2,7 @@ package io.carerelay.desk.web;
 
 import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.agency.Role;
+import io.carerelay.agency.StaffMail;
 import io.carerelay.agency.StaffPrincipal;
 import java.time.Clock;
 import java.time.ZonedDateTime;
@@ -19,11 +20,13 @@ class DeskPage {
 
     private final DeskTop desk;
     private final AgencyDirectory agencies;
+    private final StaffMail mail;
     private final Clock clock;
 
-    DeskPage(DeskTop desk, AgencyDirectory agencies, Clock clock) {
+    DeskPage(DeskTop desk, AgencyDirectory agencies, StaffMail mail, Clock clock) {
         this.desk = desk;
         this.agencies = agencies;
+        this.mail = mail;
         this.clock = clock;
     }
 
@@ -38,6 +41,8 @@ class DeskPage {
             model.addAttribute("agencies", agencies.agencies());
             return "desk/operator";
         }
+        // Before it is read: what comes meanwhile is not on it.
+        mail.noteOpened();
         model.addAttribute("desk", desk.of(person));
         model.addAttribute("worker", person.is(Role.WORKER));
         return "desk/desk";

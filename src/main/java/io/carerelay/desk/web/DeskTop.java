@@ -35,6 +35,7 @@ class DeskTop {
     private static final int TASKS = 20;
     private static final int CASES = 10;
     private static final int MAIL = 10;
+    private static final String MESSAGE = "message.";
 
     private final OpenTasks tasks;
     private final TaskCards cards;
@@ -102,9 +103,21 @@ class DeskTop {
                 asked(person),
                 mail.subList(0, Math.min(mail.size(), MAIL)),
                 mail.size() > MAIL,
-                notices.unseen(person.staffId()).stream()
-                        .map(notice -> News.of(notice, person))
-                        .toList());
+                news(person));
+    }
+
+    /** A conversation that the person no longer sees is no news to them. */
+    private List<News> news(StaffPrincipal person) {
+        List<StaffNotice> told = notices.unseen(person.staffId());
+        Set<String> about = told.stream()
+                .filter(notice -> notice.getKind().startsWith(MESSAGE))
+                .map(StaffNotice::getSubject)
+                .collect(Collectors.toSet());
+        Set<String> seen = conversations.byReferences(about).keySet();
+        return told.stream()
+                .filter(notice -> !about.contains(notice.getSubject()) || seen.contains(notice.getSubject()))
+                .map(notice -> News.of(notice, person))
+                .toList();
     }
 
     private List<Asked> asked(StaffPrincipal person) {
