@@ -288,11 +288,12 @@ public class WholeRecord {
         Week week = Week.of(today);
         work.add(number, week, UUID.randomUUID(), "Call the school", worker.getId(), today);
         work.write(number, week, UUID.randomUUID(), "The school called back.");
+        LocalDate sunday = week.monday().plusDays(6);
         visits.add(
                 number,
                 week,
                 UUID.randomUUID(),
-                new VisitDetails(worker.getId(), today, LocalTime.of(23, 59), "At home", List.of(), null, null, null));
+                new VisitDetails(worker.getId(), sunday, LocalTime.of(23, 59), "At home", List.of(), null, null, null));
         reviewing.submit(number, week, ReviewRule.ALWAYS);
         StaffMember reviewer = AgencyContext.ofDirectory("test")
                 .call(() -> accounts.create(

@@ -108,7 +108,8 @@ class DocumentTroubleTests extends ReadTest {
         }
         assertThat(visitor.get("/cases/" + file.getNumber() + "/documents").body())
                 .contains("bomb.docx", "large.png");
-        assertThat(visitor.get("/documents/" + bomb + "/details").body()).contains("text in this file could not be read");
+        assertThat(visitor.get("/documents/" + bomb + "/details").body())
+                .contains("text in this file could not be read");
         assertThat(visitor.get("/documents/" + picture + "/details").body()).contains("There is no preview");
     }
 

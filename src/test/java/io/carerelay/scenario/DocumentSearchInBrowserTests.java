@@ -20,9 +20,11 @@ class DocumentSearchInBrowserTests extends ReadTest {
     @ParameterizedTest
     @ValueSource(ints = {1280, 390})
     void aLetterIsFoundByAWordInItAndLookedAt(int width) {
-        read("School transport.docx", ReadableFiles.docx("The school transport begins on Monday at eight. Äiti soitti."));
-        Document decision = read(
-                "Päätös.pdf", ReadableFiles.pdf("Koulukuljetus alkaa maanantaina", "Second page", "Third page"));
+        read(
+                "School transport.docx",
+                ReadableFiles.docx("The school transport begins on Monday at eight. Äiti soitti."));
+        Document decision =
+                read("Päätös.pdf", ReadableFiles.pdf("Koulukuljetus alkaa maanantaina", "Second page", "Third page"));
         read("Family.jpg", ReadableFiles.photo(1600, 1200, 6));
         BrowserContext context = Browsers.get()
                 .newContext(new Browser.NewContextOptions()

@@ -61,7 +61,8 @@ final class ReaderProcess implements AutoCloseable {
     /** @throws IOException where it does not begin: our trouble, and no file's */
     static ReaderProcess start(String memory) throws IOException {
         Path home = Files.createTempDirectory(PREFIX);
-        ProcessBuilder builder = new ProcessBuilder(command(memory, home)).redirectError(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder =
+                new ProcessBuilder(command(memory, home)).redirectError(ProcessBuilder.Redirect.DISCARD);
         // What the application was told, as passwords, is for nobody else.
         Map<String, String> environment = builder.environment();
         environment.keySet().retainAll(List.of("PATH", "LANG", "LC_ALL", "SystemRoot"));
