@@ -39,6 +39,7 @@ class DemoData implements SmartLifecycle {
     private final DemoConsents consents;
     private final DemoMessages messages;
     private final DemoTransfers transfers;
+    private final DemoPortal portal;
     private final DemoRecords records = DemoRecords.read();
     private List<DemoRecords.Family> families = List.of();
     private boolean running;
@@ -51,7 +52,8 @@ class DemoData implements SmartLifecycle {
             DemoResponsibility responsibility,
             DemoConsents consents,
             DemoMessages messages,
-            DemoTransfers transfers) {
+            DemoTransfers transfers,
+            DemoPortal portal) {
         this.directory = directory;
         this.agencies = agencies;
         this.cases = cases;
@@ -60,6 +62,7 @@ class DemoData implements SmartLifecycle {
         this.consents = consents;
         this.messages = messages;
         this.transfers = transfers;
+        this.portal = portal;
     }
 
     @Override
@@ -90,6 +93,10 @@ class DemoData implements SmartLifecycle {
                             family,
                             cases.as(family.agency(), leader(family.agency()), () -> clientOf(family)),
                             DemoData::goTo));
+            ClockUtil.reset();
+            families.stream()
+                    .filter(family -> family.logins() != null)
+                    .forEach(family -> portal.admit(family, leader(family.agency())));
             families.stream().filter(family -> family.transfer() != null).forEach(family -> {
                 goTo(family.transfer().daysAgo(), Duration.ZERO);
                 transfers.ask(

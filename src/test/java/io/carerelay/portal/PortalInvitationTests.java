@@ -63,10 +63,12 @@ class PortalInvitationTests extends ConversationTest {
         assertThat(in(agency, () -> jdbc.queryForList("select c::text from portal_code c", String.class)))
                 .isNotEmpty()
                 .noneMatch(row -> row.contains(code) || row.contains(plain));
-        assertThat(in(agency, () -> jdbc.queryForList(
-                        "select changes::text || coalesce(subject, '') from activity where client_id = "
-                                + client.getId(),
-                        String.class)))
+        assertThat(in(
+                        agency,
+                        () -> jdbc.queryForList(
+                                "select changes::text || coalesce(subject, '') from activity where client_id = "
+                                        + client.getId(),
+                                String.class)))
                 .noneMatch(row -> row.contains(code) || row.contains(plain));
     }
 
@@ -74,7 +76,8 @@ class PortalInvitationTests extends ConversationTest {
     void aNewCodeTakesThePlaceOfTheOneBefore() {
         String first = invited(worker, client, head);
         long shown = access(head).codeShown();
-        String second = as(worker, () -> access.invite(UUID.randomUUID(), client.getRecordNumber(), head.getId(), shown))
+        String second = as(
+                        worker, () -> access.invite(UUID.randomUUID(), client.getRecordNumber(), head.getId(), shown))
                 .code();
         assertRule("portal.code.unknown", () -> accept(first, "aada." + UUID.randomUUID()));
         accept(second, "aada." + UUID.randomUUID());
@@ -87,8 +90,7 @@ class PortalInvitationTests extends ConversationTest {
         String again = as(worker, () -> access.invite(entry, client.getRecordNumber(), head.getId(), 0))
                 .code();
         assertThatThrownBy(() -> by(
-                        supervisor,
-                        () -> access.invite(UUID.randomUUID(), client.getRecordNumber(), head.getId(), 0)))
+                        supervisor, () -> access.invite(UUID.randomUUID(), client.getRecordNumber(), head.getId(), 0)))
                 .isInstanceOf(OptimisticLockingFailureException.class);
         accept(again, "aada." + UUID.randomUUID());
     }
@@ -152,8 +154,8 @@ class PortalInvitationTests extends ConversationTest {
         String code = invited(worker, client, head);
         try (Connection all = superuserConnection();
                 Statement statement = all.createStatement()) {
-            statement.execute("insert into portal_attempt values ('" + OneTimeCode.hash("EVERYBODY ")
-                    + "', 200, now(), now())");
+            statement.execute(
+                    "insert into portal_attempt values ('" + OneTimeCode.hash("EVERYBODY ") + "', 200, now(), now())");
         }
         assertRule("portal.code.unknown", () -> door.accept(ELSEWHERE, "wrong", login(), PASSWORD));
         assertTooOften(() -> door.accept("192.0.2.30", code, login(), PASSWORD));
@@ -186,11 +188,13 @@ class PortalInvitationTests extends ConversationTest {
     @Test
     void onlyAdultsOfTheHouseholdAreInvitedByWhoSeesTheFamily() {
         assertRule("portal.noAdult", () -> invited(worker, client, child));
-        assertRule("portal.noAdult", () -> invited(worker, client, newClient(agency).getHead()));
+        assertRule(
+                "portal.noAdult",
+                () -> invited(worker, client, newClient(agency).getHead()));
         assertThatThrownBy(() -> invited(other, client, head)).isInstanceOf(NoSuchRecord.class);
         StaffMember stranger = newPerson(newAgency(), Role.ADMIN);
-        assertThatThrownBy(() -> by(
-                        stranger, () -> access.invite(UUID.randomUUID(), client.getRecordNumber(), head.getId(), 0)))
+        assertThatThrownBy(() ->
+                        by(stranger, () -> access.invite(UUID.randomUUID(), client.getRecordNumber(), head.getId(), 0)))
                 .isInstanceOf(NoSuchRecord.class);
         FamilyPrincipal adult = portalAccount(worker, client, head);
         assertThatThrownBy(() -> adult.context()
@@ -263,9 +267,12 @@ class PortalInvitationTests extends ConversationTest {
         assertThat(access(head).account().getEndedBy()).isNull();
         assertThat(kinds())
                 .contains("portal.passwordChanged", "portal.loginChanged", "portal.signedOut", "portal.ended");
-        assertThat(in(agency, () -> jdbc.queryForObject(
-                        "select actor from activity where kind = 'portal.ended' and client_id = " + client.getId(),
-                        String.class)))
+        assertThat(in(
+                        agency,
+                        () -> jdbc.queryForObject(
+                                "select actor from activity where kind = 'portal.ended' and client_id = "
+                                        + client.getId(),
+                                String.class)))
                 .isEqualTo("family/" + head.getId());
     }
 
@@ -286,8 +293,10 @@ class PortalInvitationTests extends ConversationTest {
                     "");
         }
         long stranger = newClient(agency).getHead().getId();
-        assertThatThrownBy(() -> in(agency, () -> jdbc.update(
-                        "update portal_account set member_id = ? where member_id = ?", stranger, head.getId())))
+        assertThatThrownBy(() -> in(
+                        agency,
+                        () -> jdbc.update(
+                                "update portal_account set member_id = ? where member_id = ?", stranger, head.getId())))
                 .isInstanceOf(DataIntegrityViolationException.class)
                 .hasMessageContaining("portal_account_member");
     }
@@ -322,13 +331,15 @@ class PortalInvitationTests extends ConversationTest {
     }
 
     private List<String> kinds() {
-        return in(agency, () -> jdbc.queryForList(
-                "select kind from activity where client_id = " + client.getId(), String.class));
+        return in(
+                agency,
+                () -> jdbc.queryForList("select kind from activity where client_id = " + client.getId(), String.class));
     }
 
     private static void assertRule(String key, ThrowingCallable work) {
         assertThatThrownBy(work)
-                .isInstanceOfSatisfying(BrokenRule.class, e -> assertThat(e.key()).isEqualTo(key));
+                .isInstanceOfSatisfying(
+                        BrokenRule.class, e -> assertThat(e.key()).isEqualTo(key));
     }
 
     private static void assertTooOften(ThrowingCallable work) {

@@ -26,7 +26,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/clients/{recordNumber}/portal")
 @PreAuthorize("hasAnyRole('WORKER', 'SUPERVISOR', 'ADMIN')")
-@Tag(name = "Family portal", description = "Which adults of a family may sign in to the portal, and what they see (rule M1)")
+@Tag(
+        name = "Family portal",
+        description = "Which adults of a family may sign in to the portal, and what they see (rule M1)")
 class AccessApi {
 
     private final AccessReader reader;

@@ -226,7 +226,8 @@ class AccessPages {
             model.addAttribute("problem", FormErrors.sentence(rule, messages));
         } catch (ConstraintViolationException e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            model.addAttribute("problem", e.getConstraintViolations().iterator().next().getMessage());
+            model.addAttribute(
+                    "problem", e.getConstraintViolations().iterator().next().getMessage());
         } catch (OptimisticLockingFailureException e) {
             response.setStatus(HttpStatus.CONFLICT.value());
             model.addAttribute("problem", text("portal.access.stale"));

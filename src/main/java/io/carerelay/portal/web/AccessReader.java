@@ -34,11 +34,7 @@ class AccessReader {
     private final Clock clock;
 
     AccessReader(
-            ClientRecords clients,
-            CaseRegister cases,
-            FamilyAccounts accounts,
-            StaffDirectory staff,
-            Clock clock) {
+            ClientRecords clients, CaseRegister cases, FamilyAccounts accounts, StaffDirectory staff, Clock clock) {
         this.clients = clients;
         this.cases = cases;
         this.accounts = accounts;

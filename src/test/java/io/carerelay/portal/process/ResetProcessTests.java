@@ -75,11 +75,12 @@ class ResetProcessTests extends ConversationTest {
 
         Visitor visitor = visitor();
         assertThat(visitor.get(link.group(1)).body()).contains("A new password", link.group(2));
-        Map<String, String> fields = Map.of(
-                "code", link.group(2), "password", "another long password", "repeated", "another long password");
+        Map<String, String> fields =
+                Map.of("code", link.group(2), "password", "another long password", "repeated", "another long password");
         assertThat(location(visitor.form("/portal/reset", fields))).isEqualTo("/portal");
         assertThat(visitor.get("/portal").body()).contains("Your new password holds");
-        assertThat(visitor().signInFamily(adult.login(), "another long password")
+        assertThat(visitor()
+                        .signInFamily(adult.login(), "another long password")
                         .get("/portal")
                         .statusCode())
                 .isEqualTo(200);
@@ -139,9 +140,12 @@ class ResetProcessTests extends ConversationTest {
         ask(adult.login());
         server.close();
         assertThatThrownBy(this::send).hasMessageContaining("Mail server connection failed");
-        assertThat(in(agency, () -> jdbc.queryForObject(
-                        "select count(*) from portal_code where kind = 'RESET' and client_id = " + client.getId(),
-                        Long.class)))
+        assertThat(in(
+                        agency,
+                        () -> jdbc.queryForObject(
+                                "select count(*) from portal_code where kind = 'RESET' and client_id = "
+                                        + client.getId(),
+                                Long.class)))
                 .isZero();
         server = MailServer.open();
         send();
@@ -200,7 +204,10 @@ class ResetProcessTests extends ConversationTest {
     }
 
     private List<Job> jobs() {
-        return management.createJobQuery().processDefinitionKey(ResetProcess.KEY).list();
+        return management
+                .createJobQuery()
+                .processDefinitionKey(ResetProcess.KEY)
+                .list();
     }
 
     private static String location(HttpResponse<String> answer) {
