@@ -38,6 +38,7 @@ class DemoData implements SmartLifecycle {
     private final DemoResponsibility responsibility;
     private final DemoConsents consents;
     private final DemoMessages messages;
+    private final DemoDocuments documents;
     private final DemoTransfers transfers;
     private final DemoPortal portal;
     private final DemoRecords records = DemoRecords.read();
@@ -52,6 +53,7 @@ class DemoData implements SmartLifecycle {
             DemoResponsibility responsibility,
             DemoConsents consents,
             DemoMessages messages,
+            DemoDocuments documents,
             DemoTransfers transfers,
             DemoPortal portal) {
         this.directory = directory;
@@ -61,6 +63,7 @@ class DemoData implements SmartLifecycle {
         this.responsibility = responsibility;
         this.consents = consents;
         this.messages = messages;
+        this.documents = documents;
         this.transfers = transfers;
         this.portal = portal;
     }
@@ -93,6 +96,15 @@ class DemoData implements SmartLifecycle {
                             family,
                             cases.as(family.agency(), leader(family.agency()), () -> clientOf(family)),
                             DemoData::goTo));
+            families.stream()
+                    .filter(family -> family.papers() != null)
+                    .forEach(family -> documents.file(
+                            family,
+                            cases.as(
+                                    family.agency(),
+                                    leader(family.agency()),
+                                    () -> cases.caseOf(family, family.cases().get(0))),
+                            days -> goTo(days, Duration.ZERO)));
             ClockUtil.reset();
             families.stream()
                     .filter(family -> family.logins() != null)

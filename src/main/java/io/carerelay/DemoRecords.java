@@ -94,6 +94,7 @@ record DemoRecords(List<Organisation> agencies, List<Person> staff, List<Family>
             List<Exit> exits,
             List<Given> consents,
             List<Talk> talks,
+            List<Paper> papers,
             Handing transfer,
             List<Login> logins,
             List<Case> cases) {
@@ -218,6 +219,18 @@ record DemoRecords(List<Organisation> agencies, List<Person> staff, List<Family>
 
     /** @param by login of a member of staff, or given name of an adult of the family */
     record Said(String by, int daysAgo, int minutesLater, String text) {}
+
+    /**
+     * A document.
+     *
+     * @param ofCase whether it belongs to the first case, rather than the family as a whole
+     * @param sharedWith {@code family}, or given name of the one adult who sees it; null for nobody
+     * @param versions oldest first
+     */
+    record Paper(boolean ofCase, String sharedWith, List<Issue> versions) {}
+
+    /** A version of a document. */
+    record Issue(String by, int daysAgo, String name, String text) {}
 
     /** A transfer that somebody proposed and an admin approved; the other agency has not decided. */
     record Handing(String to, String reason, String note, String proposedBy, String approvedBy, int daysAgo) {}

@@ -4,6 +4,7 @@ import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.NotPermitted;
 import io.carerelay.document.DocumentTooLarge;
+import io.carerelay.document.NewerVersion;
 import io.carerelay.portal.FamilyDoor;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
@@ -56,6 +57,12 @@ class Refusals {
             String sentence = rules.sentence(
                     BrokenRule.of("document.tooLarge", document.most().toMegabytes()));
             return of(HttpStatus.PAYLOAD_TOO_LARGE, sentence, List.of(new FieldError("content", sentence)));
+        }
+        if (e instanceof NewerVersion newer) {
+            return of(
+                    HttpStatus.CONFLICT,
+                    rules.sentence(BrokenRule.of("document.newer", newer.name(), newer.version())),
+                    null);
         }
         if (e instanceof FamilyDoor.TooOften) {
             return of(HttpStatus.TOO_MANY_REQUESTS, text("portal.tooOften"), null);

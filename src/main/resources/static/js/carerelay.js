@@ -6,6 +6,7 @@
   'use strict';
 
   var doc = document;
+  doc.documentElement.classList.add('scripted'); // what is said to those without scripts is not shown
   var all = function (selector, root) { return Array.prototype.slice.call((root || doc).querySelectorAll(selector)); };
   var textOf = function (pattern, number) { return (pattern || '').replace('{0}', number); };
 
@@ -302,7 +303,7 @@
     }
   });
 
-  /* ---- Documents (templates/document/parts.html): files go one by one, as the body of a request each ---- */
+  /* ---- Documents (templates/document/parts.html): files go as the body of a request each, two at a time ---- */
 
   // A live region must be there before it says anything.
   function aloud(region, text) {
@@ -323,88 +324,123 @@
       aloud(region, text);
       region.dispatchEvent(new CustomEvent('documents:changed', { bubbles: true }));
     };
-    var list = region.querySelector('[data-document-list]');
-    if (!list || !region.dataset.documents) return told();
+    if (!region.querySelector('[data-document-list]') || !region.dataset.documents) return Promise.resolve(told());
+    var turn = region.crTurn = (region.crTurn || 0) + 1;
     return fetch(region.dataset.documents, { credentials: 'same-origin', cache: 'no-store', redirect: 'error', headers: { 'HX-Request': 'true', Accept: 'text/html' } })
       .then(function (answer) { return answer.ok ? answer.text() : ''; })
       .then(function (html) {
         var fresh = new DOMParser().parseFromString(html, 'text/html').querySelector('[data-document-list]');
-        if (fresh) list.replaceWith(fresh);
+        // Of several that are on their way the last one asked for is the newest.
+        if (fresh && turn === region.crTurn) region.querySelector('[data-document-list]').replaceWith(fresh);
       }, function () { /* what is shown is old, and comes anew with the page */ })
       .then(told);
   }
 
-  function fail(row, text, again) {
-    var error = row.querySelector('[data-upload-error]'), actions = row.querySelector('[data-upload-actions]');
-    row.querySelector('progress').hidden = true;
-    error.textContent = text;
-    error.hidden = actions.hidden = false;
-    actions.querySelector('[data-upload-again]').hidden = !again;
+  var AT_ONCE = 2;
+
+  function regionOf(place) { return place.closest('[data-documents]') || place; }
+
+  // What can be done with a file: cancel it while it waits or is on its way, try again or leave it out where it failed.
+  function offer(row, failed, again) {
+    row.querySelector('[data-upload-cancel]').hidden = failed;
+    row.querySelector('[data-upload-again]').hidden = !failed || !again;
+    row.querySelector('[data-upload-dismiss]').hidden = !failed;
+    row.querySelector('[data-upload-error]').hidden = !failed;
+    row.querySelector('progress').hidden = failed;
+    row.querySelector('[data-upload-how]').hidden = failed;
   }
 
-  function send(place, row, file, done) {
-    var texts = place.dataset, bar = row.querySelector('progress');
-    row.querySelector('[data-upload-error]').hidden = row.querySelector('[data-upload-actions]').hidden = true;
-    if (file.size > Number(texts.most)) {
-      fail(row, texts.tooLarge);
-      return done();
-    }
-    bar.hidden = false;
+  function fail(row, text, again) {
+    row.querySelector('[data-upload-error]').textContent = text;
+    offer(row, true, again);
+  }
+
+  function send(place, row, done) {
+    var texts = place.dataset, file = row.crFile, bar = row.querySelector('progress'), how = row.querySelector('[data-upload-how]');
+    var xhr = row.crSending = new XMLHttpRequest();
+    var over = function () {
+      row.crSending = null;
+      done();
+    };
     bar.value = 0;
-    var xhr = new XMLHttpRequest();
+    how.textContent = textOf(texts.sent, 0);
     xhr.open('POST', texts.upload + (texts.upload.indexOf('?') < 0 ? '?' : '&') + 'name=' + encodeURIComponent(file.name));
     xhr.setRequestHeader('Content-Type', 'application/octet-stream');
     xhr.setRequestHeader('Accept', 'application/json');
     xhr.setRequestHeader('X-CR-CSRF', cookie('CR-CSRF'));
-    xhr.upload.onprogress = function (e) { if (e.lengthComputable) bar.value = 100 * e.loaded / e.total; };
+    xhr.upload.onprogress = function (e) {
+      if (!e.lengthComputable) return;
+      bar.value = 100 * e.loaded / e.total;
+      how.textContent = textOf(texts.sent, Math.floor(bar.value));
+    };
+    xhr.upload.onload = function () { how.textContent = texts.checking; };
     xhr.onload = function () {
       if (xhr.status === 200 || xhr.status === 201) {
+        if (texts.follow) {
+          forget();
+          location.assign(JSON.parse(xhr.responseText).details);
+          return;
+        }
         row.remove();
-        Promise.resolve(changed(place.closest('[data-documents]') || place, textOf(texts.done, file.name))).then(done);
+        changed(regionOf(place), textOf(texts.done, file.name)).then(over);
         return;
       }
       var away = xhr.status >= 502 && xhr.status <= 504;
       if (xhr.status === 401) fail(row, texts.signedOut, true);
       else if (away) fail(row, texts.unavailable, true);
       else fail(row, problem(xhr.responseText) || texts.refused);
-      done();
+      over();
     };
     // The browser may no longer read a file that was changed or moved; that looks like a lost connection.
-    xhr.onerror = xhr.onabort = function () {
+    xhr.onerror = function () {
       fail(row, texts.unavailable, true);
-      done();
+      over();
     };
+    xhr.onabort = over;
     xhr.send(file);
   }
 
   function next(place) {
-    var region = place.closest('[data-documents]') || place;
-    var one = place.crQueue.shift();
-    if (!one) {
-      place.crSending = false;
-      region.removeAttribute('aria-busy');
-      return;
+    var region = regionOf(place);
+    while (place.crSending < AT_ONCE && place.crQueue.length) {
+      place.crSending++;
+      send(place, place.crQueue.shift(), function () {
+        place.crSending--;
+        next(place);
+      });
     }
-    place.crSending = true;
-    region.setAttribute('aria-busy', 'true');
-    send(place, one.row, one.file, function () { next(place); });
+    if (place.crSending) region.setAttribute('aria-busy', 'true');
+    else region.removeAttribute('aria-busy');
   }
 
-  function enqueue(place, row, file) {
+  function enqueue(place, row) {
     place.crQueue = place.crQueue || [];
-    place.crQueue.push({ row: row, file: file });
-    if (!place.crSending) next(place);
+    place.crSending = place.crSending || 0;
+    offer(row, false);
+    if (row.crFile.size > Number(place.dataset.most)) return fail(row, place.dataset.tooLarge);
+    row.querySelector('[data-upload-how]').textContent = place.dataset.waiting;
+    place.crQueue.push(row);
+    next(place);
+  }
+
+  function leave(place, row) {
+    if (place.crQueue) place.crQueue = place.crQueue.filter(function (one) { return one !== row; });
+    if (row.crSending) row.crSending.abort();
+    row.remove();
+    place.querySelector('input[type=file]').focus();
   }
 
   function upload(place, files) {
     var list = place.querySelector('[data-upload-files]');
-    Array.prototype.forEach.call(files, function (file) {
+    var chosen = Array.prototype.slice.call(files, 0, place.dataset.follow ? 1 : undefined);
+    chosen.forEach(function (file) {
       list.appendChild(place.querySelector('template[data-upload-file]').content.cloneNode(true));
       var row = list.lastElementChild;
       row.crFile = file;
       row.querySelector('[data-upload-name]').textContent = file.name;
+      all('[data-upload-named]', row).forEach(function (e) { e.textContent = file.name; });
       row.querySelector('progress').setAttribute('aria-label', file.name);
-      enqueue(place, row, file);
+      enqueue(place, row);
     });
   }
 
@@ -440,25 +476,37 @@
     event.target.value = ''; // the same file can be chosen again
   });
 
+  // Anywhere on the list; beside it a file would take the place of the page.
   ['dragenter', 'dragover', 'dragleave', 'drop'].forEach(function (name) {
     doc.addEventListener(name, function (event) {
-      var place = event.target.closest && event.target.closest('[data-upload]');
+      var zone = event.target.closest && (event.target.closest('[data-documents]') || event.target.closest('[data-upload]'));
+      var place = zone && (zone.matches('[data-upload]') ? zone : zone.querySelector('[data-upload]'));
       var files = event.dataTransfer && Array.prototype.indexOf.call(event.dataTransfer.types, 'Files') >= 0;
       all('[data-upload].is-over').forEach(function (p) { if (p !== place || name === 'drop') p.classList.remove('is-over'); });
-      if (!place || !files) return;
+      if (!files || !place && !doc.querySelector('[data-upload]')) return;
       event.preventDefault();
-      place.classList.toggle('is-over', name !== 'drop' && (name !== 'dragleave' || place.contains(event.relatedTarget)));
+      if (!place) {
+        event.dataTransfer.dropEffect = 'none';
+        return;
+      }
+      place.classList.toggle('is-over', name !== 'drop' && (name !== 'dragleave' || zone.contains(event.relatedTarget)));
       if (name === 'drop') upload(place, event.dataTransfer.files);
     });
   });
 
   doc.addEventListener('click', function (event) {
-    var again = event.target.closest('[data-upload-again]'), dismiss = event.target.closest('[data-upload-dismiss]');
-    var row = (again || dismiss) && event.target.closest('.upload-file'), place = row && row.closest('[data-upload]');
-    if (again) enqueue(place, row, row.crFile);
-    if (dismiss) {
-      row.remove();
-      place.querySelector('input[type=file]').focus();
+    var row = event.target.closest('.upload-file'), place = row && row.closest('[data-upload]');
+    if (row && event.target.closest('[data-upload-again]')) enqueue(place, row);
+    if (row && event.target.closest('[data-upload-dismiss]')) leave(place, row);
+    if (row && event.target.closest('[data-upload-cancel]')) {
+      leave(place, row);
+      aloud(regionOf(place), textOf(place.dataset.cancelled, row.crFile.name));
+    }
+    // A form of Tasklist would be lost with what is typed in it.
+    var away = event.target.closest('.cr-form [data-document] a:not([download])');
+    if (away) {
+      away.target = '_blank';
+      away.rel = 'noopener';
     }
     var removal = event.target.closest('[data-document-remove]');
     if (removal) remove(removal);

@@ -59,6 +59,7 @@ class IsolationTests extends RecordTest {
             "portal_code_owner",
             "portal_identity",
             "portal_sign_in",
+            "reads_documents_of_transfer",
             "record_activity_seal",
             "similar_clients",
             "verify_activity_chains",

@@ -47,6 +47,8 @@ import io.carerelay.client.FamilyDetails;
 import io.carerelay.client.HouseholdMember;
 import io.carerelay.client.Relationship;
 import io.carerelay.document.Document;
+import io.carerelay.document.DocumentPlace;
+import io.carerelay.document.DocumentSharing;
 import io.carerelay.document.DocumentStore;
 import io.carerelay.message.FamilyMessages;
 import io.carerelay.message.MessageThread;
@@ -127,6 +129,9 @@ public class WholeRecord {
     private DocumentStore documents;
 
     @Autowired
+    private DocumentSharing sharing;
+
+    @Autowired
     private ConsentRecords consents;
 
     @Autowired
@@ -174,11 +179,9 @@ public class WholeRecord {
             calendar.make();
             reassignments.draft(
                     Choice.cases(List.of(opened.getNumber())), List.of(worker.getId()), "Would stay where it is");
-            Document note = documents.store(
-                    opened,
-                    opened.getNumber() + "/2026-W48",
-                    "school.txt",
-                    new ByteArrayInputStream("The school called.".getBytes(StandardCharsets.UTF_8)));
+            Document note =
+                    documents.store(opened, opened.getNumber() + "/2026-W48", "school.txt", text("The school called."));
+            share(opened);
             LocalDate today = directory.today(worker.getAgencyId());
             consents.record(
                     opened.getClientId(),
@@ -195,6 +198,18 @@ public class WholeRecord {
             log.noteReading(opened.getClientId(), worker.getAgencyId(), worker.getId(), "profile");
             return opened;
         });
+    }
+
+    /** A document of the family as a whole that was replaced, and is shared with its head only. */
+    private void share(CaseFile opened) {
+        Client client = clients.client(opened.getClientId());
+        Document first = documents.store(DocumentPlace.of(client), "birth.txt", text("Born in Kotka."));
+        Document second = documents.replace(first.getId(), "birth.txt", text("Born in Hamina."));
+        sharing.share(second.getId(), second.getRevision(), client.getHead().getId());
+    }
+
+    private static ByteArrayInputStream text(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A conversation about the case in which the family waits for an answer. */

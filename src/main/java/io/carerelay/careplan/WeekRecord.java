@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -103,6 +104,13 @@ public class WeekRecord {
                 : activities.origins(carried).stream()
                         .collect(
                                 Collectors.toMap(WeekActivities.Origin::getId, origin -> new Week(origin.getMonday())));
+    }
+
+    /** Those of these visits that the current person sees, by id, in one statement. */
+    public Map<Long, Visit> visits(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : visits.findAllById(ids).stream().collect(Collectors.toMap(Visit::getId, Function.identity()));
     }
 
     /** What these weeks hold, in their order; as many statements for many as for one. */

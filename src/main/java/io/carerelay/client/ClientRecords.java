@@ -188,6 +188,18 @@ public class ClientRecords {
     }
 
     /**
+     * Refuses what is done only for families whom the current agency serves.
+     *
+     * @throws BrokenRule where it does not, or not any more
+     */
+    @Transactional(readOnly = true)
+    public void requireServed(long clientId) {
+        if (assignments(clientId).stream().noneMatch(link -> link.getStatus() == AssignmentStatus.ACTIVE)) {
+            throw BrokenRule.of("client.notInService");
+        }
+    }
+
+    /**
      * Ends the agency's service to the client (rule C5); whoever calls has made sure that all cases are closed, and the
      * database refuses otherwise.
      *

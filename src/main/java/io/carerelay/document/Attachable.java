@@ -1,16 +1,16 @@
 package io.carerelay.document;
 
-import io.carerelay.casefile.CaseFile;
-
-/** Whether something may be attached to things inside a case; answered by the modules that keep them. */
+/** Whether something may be attached to a thing; answered by the module that keeps things of that kind. */
 public interface Attachable {
 
     /**
-     * Refuses an attachment to what takes none any more. Asked in the transaction that stores it, while nobody else
-     * changes the client's record.
+     * Refuses an attachment to what takes none any more, or from whom it takes none. Asked in the transaction that
+     * stores it, while nobody else changes the client's record. Places of other modules are none of the answerer's
+     * business.
      *
-     * @param reference business key of the thing inside the case; one of another module's is none of the answerer's business
      * @throws io.carerelay.agency.BrokenRule where nothing may be attached to it now
+     * @throws io.carerelay.agency.NoSuchRecord where there is no such thing
+     * @throws io.carerelay.agency.NotPermitted where somebody else may
      */
-    void requireAttachable(CaseFile caseFile, String reference);
+    void requireAttachable(DocumentPlace place);
 }

@@ -24,7 +24,7 @@ public class ClientDocuments implements ConsentEvidence {
 
     /** The newest of those cases that the current person sees, newest first. */
     public List<Document> newest(long clientId, int limit) {
-        return documents.ofClient(clientId, Limit.of(limit));
+        return documents.ofClient(clientId, Long.MAX_VALUE, Limit.of(limit));
     }
 
     /** Those of these documents that are shown to the current person, by id, in one statement. */

@@ -4,22 +4,20 @@ package io.carerelay.document;
  * A document as lists show it.
  *
  * @param uploadedBy name of who added it; null where that is not for the reader's agency to know
+ * @param sharedOnlyWith name of the one adult of the family who sees it; null where all do, or nobody
  * @param removable whether the current person may remove it
+ * @param state how far its content has come
  */
-public record DocumentLine(Document document, String uploadedBy, boolean removable) {
-
-    private static final long KB = 1024;
-    private static final long MB = 1024 * KB;
+public record DocumentLine(
+        Document document, String uploadedBy, String sharedOnlyWith, boolean removable, DocumentState state) {
 
     /** {@code KB} or {@code MB}; also the end of the key of the words for a size. */
     public String sizeUnit() {
-        return document.getSize() < MB ? "KB" : "MB";
+        return FileSize.unit(document.getSize());
     }
 
     /** How many of that unit, at least one. */
     public double sizeNumber() {
-        return document.getSize() < MB
-                ? Math.ceil((double) document.getSize() / KB)
-                : Math.round(10.0 * document.getSize() / MB) / 10.0;
+        return FileSize.number(document.getSize());
     }
 }

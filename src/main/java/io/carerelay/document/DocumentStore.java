@@ -1,30 +1,22 @@
 package io.carerelay.document;
 
 import io.carerelay.agency.AgencyContext;
-import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.NoSuchRecord;
-import io.carerelay.agency.StaffDirectory;
-import io.carerelay.agency.StaffMember;
+import io.carerelay.agency.NotPermitted;
 import io.carerelay.casefile.CaseFile;
-import io.carerelay.casefile.CaseRegister;
-import io.carerelay.client.ClientRecords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -33,9 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The documents of cases (rule M3). Whoever sees a case sees, adds and reads its documents; nobody else finds out that
- * they exist (rule K3). Content is streamed both ways: 256 KB of it are in memory, and no transaction waits for
- * whoever sends or receives it.
+ * The documents of families (rule M3). Whoever sees a family, or the case that a document belongs to, sees, adds and
+ * reads it; nobody else finds out that it exists (rule K3). Content is streamed both ways: 256 KB of it are in memory,
+ * and no transaction waits for whoever sends or receives it.
  */
 @Service
 public class DocumentStore {
@@ -45,46 +37,30 @@ public class DocumentStore {
 
     private static final Limit ATTACHED_TOGETHER = Limit.of(2000);
 
-    private static final int LONGEST_REASON = 500;
     private static final Duration SLOWEST_SENDER = Duration.ofDays(1);
 
     private final Documents documents;
+    private final DocumentKeeping keeping;
     private final DocumentChunks chunks;
+    private final DocumentStates states;
     private final ContentSniffer sniffer;
-    private final CaseRegister cases;
-    private final ClientRecords clients;
-    private final AgencyDirectory directory;
-    private final StaffDirectory staff;
-    private final List<Attachable> attachables;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
     private final TransactionTemplate writing;
     private final TransactionTemplate reading;
     private final DataSize maxSize;
 
     DocumentStore(
             Documents documents,
+            DocumentKeeping keeping,
             DocumentChunks chunks,
+            DocumentStates states,
             ContentSniffer sniffer,
-            CaseRegister cases,
-            ClientRecords clients,
-            AgencyDirectory directory,
-            StaffDirectory staff,
-            List<Attachable> attachables,
-            ApplicationEventPublisher events,
-            Clock clock,
             PlatformTransactionManager transactions,
             @Value("${carerelay.documents.max-size}") DataSize maxSize) {
         this.documents = documents;
+        this.keeping = keeping;
         this.chunks = chunks;
+        this.states = states;
         this.sniffer = sniffer;
-        this.cases = cases;
-        this.clients = clients;
-        this.directory = directory;
-        this.staff = staff;
-        this.attachables = attachables;
-        this.events = events;
-        this.clock = clock;
         this.writing = new TransactionTemplate(transactions);
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
@@ -98,59 +74,101 @@ public class DocumentStore {
     }
 
     /**
+     * Refuses what is announced as too large before any of it is read.
+     *
+     * @param announced bytes; negative where nothing was announced
+     * @throws DocumentTooLarge where that exceeds {@link #maxSize}
+     */
+    public void requireSize(long announced) {
+        if (announced > maxSize.toBytes()) {
+            throw new DocumentTooLarge(maxSize);
+        }
+    }
+
+    /**
      * Stores a file, once it is here in full and has been checked; until then nothing of it is in the database. The
      * same file sent again to the same place is the document that is there already. To be called outside of a
      * transaction where the content comes from somebody who may be slow.
      *
-     * @param attachedTo business key of what inside the case it belongs to, e.g. {@code HKI-2026-000042/2026-W48};
-     *     null for the case itself
      * @param fileName as sent; what could mislead is taken out of it
      * @return as stored
      * @throws DocumentTooLarge where it exceeds {@link #maxSize}; the rest of it is not read
      * @throws BrokenRule where it is empty, broke off, is of no type that may be stored or not what its name says; the
-     *     case is closed, what it belongs to takes none any more, or the agency is not active
-     * @throws NoSuchRecord where the case is not for the current person to see
+     *     case is closed, what it belongs to takes none any more, or the agency is not active or does not serve the
+     *     family
+     * @throws NoSuchRecord where the place is not for the current person to see
+     * @throws io.carerelay.agency.NotPermitted where only others may add to that place
      */
+    public Document store(DocumentPlace place, String fileName, InputStream content) {
+        place.requireAddable();
+        return store(Filing.of(fileName), content, (filing, spool) -> keeping.keep(place, filing, spool, null));
+    }
+
+    /** As {@link #store(DocumentPlace, String, InputStream)}, for {@link DocumentPlace#in} that case. */
     public Document store(CaseFile caseFile, String attachedTo, String fileName, InputStream content) {
-        Filing filing = Filing.of(caseFile, attachedTo, fileName);
+        return store(DocumentPlace.in(caseFile, attachedTo), fileName, content);
+    }
+
+    /**
+     * As {@link #store(DocumentPlace, String, InputStream)}, on behalf of an adult of the family, for modules that keep
+     * what the family itself may add to.
+     *
+     * @param memberId who adds it, of that family
+     */
+    public Document storeOwn(long memberId, DocumentPlace place, String fileName, InputStream content) {
+        place.requireAddable();
+        return store(Filing.of(fileName), content, (filing, spool) -> keeping.keep(place, filing, spool, memberId));
+    }
+
+    /**
+     * Stores a file as the next version of a document; it is shared with whoever it was. The same content again is the
+     * version that is there already. Otherwise as {@link #store(DocumentPlace, String, InputStream)}.
+     *
+     * @param id of the version that the current person replaces
+     * @return the newest version
+     * @throws NewerVersion where somebody else was quicker; what they stored stays
+     */
+    public Document replace(long id, String fileName, InputStream content) {
+        read(() -> found(id));
+        return store(Filing.of(fileName), content, (filing, spool) -> keeping.replace(id, filing, spool));
+    }
+
+    /**
+     * Whether the current person could replace that document now. Each call is a transaction of its own, since it asks
+     * by trying.
+     */
+    public boolean isReplaceable(long id) {
+        try {
+            return read(() -> {
+                keeping.requireReplaceable(found(id));
+                return true;
+            });
+        } catch (BrokenRule | NoSuchRecord | NotPermitted | NewerVersion e) {
+            return false;
+        }
+    }
+
+    private Document store(Filing filing, InputStream content, Keeping keep) {
         try (Spool spool = Spool.of(content, maxSize)) {
             if (sniffer.typeOf(spool.file()).filter(filing.type()::equals).isEmpty()) {
                 throw BrokenRule.at("content", "document.type.other", filing.name());
             }
-            return writing.execute(status -> keep(caseFile.getId(), caseFile.getClientId(), filing, spool));
+            return writing.execute(status -> keep.as(filing, spool));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private Document keep(long caseId, long clientId, Filing filing, Spool spool) {
-        directory.own().requireActive();
-        clients.lock(List.of(clientId));
-        // Much may have happened while the file was on its way.
-        CaseFile caseFile = cases.caseFile(caseId);
-        Filing.requireAddable(caseFile);
-        if (filing.attachedTo() != null) {
-            attachables.forEach(attachable -> attachable.requireAttachable(caseFile, filing.attachedTo()));
-        }
-        Optional<Document> same = documents.same(caseId, filing.attachedTo(), filing.name(), spool.sha256());
-        if (same.isPresent()) {
-            return same.get();
-        }
-        Document document =
-                documents.saveAndFlush(new Document(caseFile, filing, spool, actor().getId(), clock.instant()));
-        try (InputStream content = spool.read()) {
-            chunks.write(document, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        events.publishEvent(DocumentChanged.stored(caseFile, document));
-        return document;
     }
 
     /** What is attached to one thing inside the case, in the order in which it came. */
     @Transactional(readOnly = true)
     public List<Document> attachedTo(long caseId, String reference) {
         return documents.attached(caseId, reference, ATTACHED);
+    }
+
+    /** What is attached to one thing, as far as the current person sees it, in the order in which it came. */
+    @Transactional(readOnly = true)
+    public List<Document> attachedTo(String reference) {
+        return documents.attached(List.of(reference), ATTACHED);
     }
 
     /** What is attached to each of these, as far as the current person sees it, in one statement; none is not in it. */
@@ -173,7 +191,31 @@ public class DocumentStore {
     }
 
     /**
-     * One document. What was removed is there for supervisors and admins only.
+     * A page of the family's documents that the current person sees, newest first, whatever they belong to.
+     *
+     * @param place those of such places only; null for all
+     * @param after id of the last document of the page before; null for the first page
+     */
+    @Transactional(readOnly = true)
+    public List<Document> ofClient(long clientId, DocumentPlace.Kind place, Long after, int limit) {
+        long before = after == null ? Long.MAX_VALUE : after;
+        return place == null
+                ? documents.ofClient(clientId, before, Limit.of(limit))
+                : documents.ofClient(clientId, place, before, Limit.of(limit));
+    }
+
+    /**
+     * A page of the versions of a document, newest first.
+     *
+     * @param before number of the last version of the page before; null for the first page
+     */
+    @Transactional(readOnly = true)
+    public List<Document> versions(Document of, Integer before, int limit) {
+        return documents.versions(of.getSeries(), before == null ? Integer.MAX_VALUE : before, Limit.of(limit));
+    }
+
+    /**
+     * One document, also a version that was replaced. What was removed is there for supervisors and admins only.
      *
      * @throws NoSuchRecord where unknown or not for the current person to see
      */
@@ -183,13 +225,32 @@ public class DocumentStore {
     }
 
     /**
+     * As {@link #document}, for handing out its content.
+     *
+     * @throws BrokenRule where it has not been checked yet, or was found to be harmful
+     */
+    @Transactional(readOnly = true)
+    public Document readable(long id) {
+        Document document = found(id);
+        requireReadable(id);
+        return document;
+    }
+
+    /**
      * Writes out the content. Each piece is read in a transaction of its own, so that nothing waits for whoever reads
-     * slowly, and whoever loses sight of the case meanwhile gets no more of it.
+     * slowly, and whoever loses sight of it meanwhile gets no more of it.
      *
      * @throws NoSuchRecord where unknown or not for the current person to see, or not any more
+     * @throws BrokenRule as {@link #readable}
      */
     public void writeTo(long id, OutputStream out) throws IOException {
-        long left = read(() -> found(id)).getSize();
+        write(read(() -> readable(id)), out);
+    }
+
+    /** Writes out the content of a document that whoever calls has found readable. */
+    void write(Document document, OutputStream out) throws IOException {
+        long id = document.getId();
+        long left = document.getSize();
         for (int position = 0; left > 0; position++) {
             int place = position;
             byte[] chunk = read(() -> chunks.read(id, place));
@@ -202,38 +263,17 @@ public class DocumentStore {
     }
 
     /**
-     * Takes a document away from where it is shown; whoever put it there may, and supervisors and admins. Its content
-     * is kept. Once more does no harm.
+     * Takes a document with all its versions away from where it is shown; whoever put it there may as long as nobody
+     * replaced it, and supervisors and admins. Its content is kept. Once more does no harm.
      *
      * @throws NoSuchRecord where unknown or not for the current person to see
      * @throws BrokenRule where there is no reason, or the agency is not active
+     * @throws NewerVersion where it was replaced meanwhile
      * @throws io.carerelay.agency.NotPermitted for somebody else
      */
     @Transactional
     public void remove(long id, String reason) {
-        directory.own().requireActive();
-        String why = reason(reason);
-        clients.lock(List.of(documents.clientOf(id).orElseThrow(() -> new NoSuchRecord("document", id))));
-        Document document = documents.findById(id).orElseThrow(() -> new NoSuchRecord("document", id));
-        StaffMember actor = actor();
-        if (!document.getUploadedBy().equals(actor.getId())) {
-            AgencyContext.current().requireWholeAgency();
-        }
-        if (!document.isRemoved()) {
-            document.remove(actor.getId(), clock.instant(), why);
-            events.publishEvent(DocumentChanged.removed(cases.caseFile(document.getCaseId()), document));
-        }
-    }
-
-    private static String reason(String typed) {
-        if (typed == null || typed.isBlank()) {
-            throw BrokenRule.at("reason", "reason.missing");
-        }
-        String reason = typed.strip();
-        if (reason.length() > LONGEST_REASON) {
-            throw BrokenRule.at("reason", "reason.tooLong", LONGEST_REASON);
-        }
-        return reason;
+        keeping.remove(id, reason);
     }
 
     private Document found(long id) {
@@ -244,12 +284,19 @@ public class DocumentStore {
                 .orElseThrow(() -> new NoSuchRecord("document", id));
     }
 
-    private StaffMember actor() {
-        String login = Objects.toString(AgencyContext.current().actor());
-        return staff.findByLogin(login).orElseThrow(() -> new NoSuchRecord("staff member", login));
+    void requireReadable(long id) {
+        DocumentState state = states.of(List.of(id)).getOrDefault(id, DocumentState.READY);
+        if (!state.readable()) {
+            throw BrokenRule.of("document.notReady." + state.check());
+        }
     }
 
     private <T> T read(Supplier<T> work) {
         return reading.execute(status -> work.get());
+    }
+
+    /** What becomes of a file that has arrived and is what it says. */
+    private interface Keeping {
+        Document as(Filing filing, Spool spool);
     }
 }

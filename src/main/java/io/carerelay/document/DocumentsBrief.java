@@ -40,7 +40,7 @@ class DocumentsBrief implements BriefSections {
                 ConsentScope.DOCUMENTS,
                 "documents",
                 List.of("document", "case", "filed"),
-                documents.ofClient(clientId, MOST).stream()
+                documents.ofClient(clientId, Long.MAX_VALUE, MOST).stream()
                         .map(document -> Arrays.asList(
                                 document.getName(),
                                 numbers.get(document.getCaseId()),

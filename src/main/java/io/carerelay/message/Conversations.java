@@ -3,11 +3,14 @@ package io.carerelay.message;
 import io.carerelay.agency.AgencyContext;
 import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.StaffDirectory;
+import io.carerelay.client.Adults;
 import io.carerelay.client.Client;
 import io.carerelay.client.HouseholdMember;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.data.domain.Limit;
@@ -31,6 +34,7 @@ public class Conversations {
             """;
 
     private final MessageThreads threads;
+    private final Messages messages;
     private final Readings readings;
     private final ThreadLines lines;
     private final Adults adults;
@@ -39,12 +43,14 @@ public class Conversations {
 
     Conversations(
             MessageThreads threads,
+            Messages messages,
             Readings readings,
             ThreadLines lines,
             Adults adults,
             StaffDirectory staff,
             JdbcClient jdbc) {
         this.threads = threads;
+        this.messages = messages;
         this.readings = readings;
         this.lines = lines;
         this.adults = adults;
@@ -95,6 +101,29 @@ public class Conversations {
                 ? Map.of()
                 : threads.findByNumberIn(numbers).stream()
                         .collect(Collectors.toMap(MessageThread::getReference, Function.identity()));
+    }
+
+    /**
+     * The conversations in which the messages of the family were sent to which files are attached by these keys; a key
+     * of a message that was not sent yet, or is not for the current person to see, is not in it.
+     */
+    public Map<String, MessageThread> sentWith(long clientId, Collection<String> keys) {
+        Map<UUID, String> wanted = new HashMap<>();
+        keys.forEach(key -> Message.entryOf(key).ifPresent(entry -> wanted.put(entry, key)));
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        List<Message> sent = messages.withEntries(clientId, wanted.keySet());
+        Map<Long, MessageThread> found = threads
+                .findAllById(sent.stream().map(Message::getThreadId).toList())
+                .stream()
+                .collect(Collectors.toMap(MessageThread::getId, Function.identity()));
+        return sent.stream()
+                .filter(message -> found.containsKey(message.getThreadId()))
+                .collect(Collectors.toMap(
+                        message -> wanted.get(message.getEntry()),
+                        message -> found.get(message.getThreadId()),
+                        (one, other) -> one));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.carerelay.agency.PlainText;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.casefile.CaseRegister;
+import io.carerelay.client.Adults;
 import io.carerelay.client.Client;
 import io.carerelay.client.ClientRecords;
 import jakarta.validation.Valid;

@@ -9,11 +9,16 @@ import jakarta.persistence.SequenceGenerator;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What somebody wrote in a conversation. It is never changed or deleted. */
 @Entity
 public class Message {
+
+    private static final Pattern KEY = Pattern.compile("/M([A-Za-z0-9_-]{22})$");
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "message_seq")
@@ -60,15 +65,25 @@ public class Message {
     /**
      * What files for a message are attached to, before it is sent and after.
      *
-     * @param caseNumber of the conversation's case
+     * @param number of the conversation's case; the family's record number where it is about none
      * @param entry of the message, as its form made it
      */
-    public static String attachmentsOf(String caseNumber, UUID entry) {
+    public static String attachmentsOf(String number, UUID entry) {
         byte[] bytes = ByteBuffer.allocate(2 * Long.BYTES)
                 .putLong(entry.getMostSignificantBits())
                 .putLong(entry.getLeastSignificantBits())
                 .array();
-        return caseNumber + "/M" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return number + "/M" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** The message whose files are attached to that; empty where it is no message's. */
+    static Optional<UUID> entryOf(String reference) {
+        Matcher key = KEY.matcher(reference);
+        if (!key.find()) {
+            return Optional.empty();
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(key.group(1)));
+        return Optional.of(new UUID(bytes.getLong(), bytes.getLong()));
     }
 
     /** Later messages have higher ids. */

@@ -20,11 +20,16 @@ interface Messages extends JpaRepository<Message, Long> {
             """)
     boolean answeredByOther(long threadId, long shown, long staffId);
 
+    /** The conversation about that case, or about the family where it is null, in which that was sent. */
     @Query("""
-            select count(m) > 0 from Message m, MessageThread t
-            where t.id = m.threadId and t.caseId = :caseId and m.entry = :entry
+            select t from Message m, MessageThread t
+            where m.clientId = :clientId and m.entry = :entry and t.id = m.threadId
+              and coalesce(t.caseId, 0) = coalesce(:caseId, 0)
             """)
-    boolean existsInCase(long caseId, UUID entry);
+    List<MessageThread> sentIn(long clientId, Long caseId, UUID entry, Limit limit);
+
+    @Query("select m from Message m where m.clientId = :clientId and m.entry in :entries")
+    List<Message> withEntries(long clientId, Collection<UUID> entries);
 
     @Query("select m from Message m where m.id in :ids")
     List<Message> newest(Collection<Long> ids);

@@ -6,7 +6,11 @@ import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.PlainText;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.casefile.CaseRegister;
+import io.carerelay.client.Adults;
+import io.carerelay.client.Client;
 import io.carerelay.client.ClientRecords;
+import io.carerelay.client.MemberNames;
+import io.carerelay.document.DocumentPlace;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +101,7 @@ public class OwnMessages {
         writing.lock(clientId);
         requireAdult(clientId, memberId);
         if (said.onlyFor() != null && said.onlyFor() != memberId) {
-            throw BrokenRule.at("onlyFor", "message.onlyFor");
+            throw BrokenRule.at("onlyFor", "client.noAdult");
         }
         CaseFile file = said.caseNumber() == null ? null : cases.caseFile(said.caseNumber());
         if (file != null && file.getClientId() != clientId) {
@@ -126,6 +130,33 @@ public class OwnMessages {
     /** The adult has read the whole conversation. */
     public void markRead(long memberId, String reference) {
         writing.read(found(memberId, reference), Author.family(memberId));
+    }
+
+    /**
+     * What files for a message of the adult are attached to.
+     *
+     * @param reference of the conversation in which it is written; null for a new one
+     * @param caseNumber of the case that a new one is to be about; null for the whole family
+     */
+    @Transactional(readOnly = true)
+    DocumentPlace attachmentsOf(long memberId, String reference, String caseNumber, UUID entry) {
+        Long caseId = null;
+        if (reference != null) {
+            MessageThread thread = found(memberId, reference);
+            thread.requireOpen();
+            caseId = thread.getCaseId();
+        } else if (caseNumber != null) {
+            caseId = cases.caseFile(caseNumber).getId();
+        }
+        Client client = clients.client(clientOf(memberId));
+        adults.require(client, memberId);
+        CaseFile file = caseId == null ? null : cases.caseFile(caseId);
+        if (file != null && !file.getClientId().equals(client.getId())) {
+            throw new NoSuchRecord("case", caseNumber);
+        }
+        return file == null
+                ? DocumentPlace.message(client, Message.attachmentsOf(client.getRecordNumber(), entry))
+                : DocumentPlace.in(file, Message.attachmentsOf(file.getNumber(), entry));
     }
 
     private MessageThread found(long memberId, String reference) {

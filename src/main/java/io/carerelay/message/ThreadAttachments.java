@@ -1,21 +1,22 @@
 package io.carerelay.message;
 
 import io.carerelay.agency.BrokenRule;
-import io.carerelay.casefile.CaseFile;
 import io.carerelay.document.Attachable;
-import java.nio.ByteBuffer;
-import java.util.Base64;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import io.carerelay.document.ConversationFiles;
+import io.carerelay.document.Document;
+import io.carerelay.document.DocumentPlace;
+import java.util.List;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
-/** Files are added to a message while it is being written; what was sent stays as it was read. */
+/**
+ * Files are added to a message while it is being written; what was sent stays as it was read. In the family, whoever
+ * may read a conversation reads its files.
+ */
 @Component
-class ThreadAttachments implements Attachable {
+class ThreadAttachments implements Attachable, ConversationFiles {
 
-    private static final Pattern KEY = Pattern.compile("/M([A-Za-z0-9_-]{22})$");
+    private static final Limit ANY = Limit.of(10);
 
     private final Messages messages;
 
@@ -24,20 +25,25 @@ class ThreadAttachments implements Attachable {
     }
 
     @Override
-    public void requireAttachable(CaseFile caseFile, String reference) {
-        entryOf(reference)
-                .filter(entry -> messages.existsInCase(caseFile.getId(), entry))
-                .ifPresent(entry -> {
-                    throw BrokenRule.at("attachedTo", "message.sent");
-                });
+    public void requireAttachable(DocumentPlace place) {
+        if (place.kind() == DocumentPlace.Kind.MESSAGE) {
+            Long caseId = place.caseFile() == null ? null : place.caseFile().getId();
+            if (!sentIn(place.clientId(), caseId, place.reference()).isEmpty()) {
+                throw BrokenRule.at("attachedTo", "message.sent");
+            }
+        }
     }
 
-    private static Optional<UUID> entryOf(String reference) {
-        Matcher key = KEY.matcher(reference);
-        if (!key.find()) {
-            return Optional.empty();
-        }
-        ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(key.group(1)));
-        return Optional.of(new UUID(bytes.getLong(), bytes.getLong()));
+    @Override
+    public boolean readableBy(long memberId, Document document) {
+        return document.getPlace() == DocumentPlace.Kind.MESSAGE
+                && sentIn(document.getClientId(), document.getCaseId(), document.getAttachedTo()).stream()
+                        .anyMatch(thread -> thread.getOnlyFor() == null || thread.getOnlyFor() == memberId);
+    }
+
+    private List<MessageThread> sentIn(long clientId, Long caseId, String reference) {
+        return Message.entryOf(reference)
+                .map(entry -> messages.sentIn(clientId, caseId, entry, ANY))
+                .orElse(List.of());
     }
 }

@@ -4,10 +4,12 @@ import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.casefile.CaseRegister;
+import io.carerelay.client.Adults;
 import io.carerelay.client.Client;
 import io.carerelay.client.ClientName;
 import io.carerelay.client.ClientRecords;
 import io.carerelay.client.HouseholdMember;
+import io.carerelay.client.MemberNames;
 import io.carerelay.document.DocumentLine;
 import io.carerelay.document.DocumentLines;
 import io.carerelay.document.DocumentStore;
@@ -138,11 +140,10 @@ class ThreadLines {
                         page.stream().map(Message::getStaffId), read.stream().map(Reading::staffId))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
-        Map<String, List<DocumentLine>> files = file == null
-                ? Map.of()
-                : documentLines.of(documents.attachedTo(page.stream()
-                        .map(message -> Message.attachmentsOf(file.getNumber(), message.getEntry()))
-                        .toList()));
+        String number = file == null ? client.getRecordNumber() : file.getNumber();
+        Map<String, List<DocumentLine>> files = documentLines.of(documents.attachedTo(page.stream()
+                .map(message -> Message.attachmentsOf(number, message.getEntry()))
+                .toList()));
         return page.stream()
                 .map(message -> new MessageLine(
                         message.getId(),
@@ -150,10 +151,7 @@ class ThreadLines {
                         message.isFromFamily(),
                         message.getSentAt(),
                         message.getText(),
-                        file == null
-                                ? List.of()
-                                : files.getOrDefault(
-                                        Message.attachmentsOf(file.getNumber(), message.getEntry()), List.of()),
+                        files.getOrDefault(Message.attachmentsOf(number, message.getEntry()), List.of()),
                         read.stream()
                                 .filter(reading -> reading.upTo() == message.getId() && !isBy(message, reading))
                                 .map(reading -> new MessageLine.ReadBy(name(reading, people, family), reading.at()))

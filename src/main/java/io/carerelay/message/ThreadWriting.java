@@ -2,10 +2,8 @@ package io.carerelay.message;
 
 import io.carerelay.agency.AgencyContext;
 import io.carerelay.agency.AgencyDirectory;
-import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.StaffNotices;
-import io.carerelay.client.AssignmentStatus;
 import io.carerelay.client.ClientRecords;
 import java.time.Clock;
 import java.time.Instant;
@@ -67,9 +65,7 @@ class ThreadWriting {
 
     /** A family that the agency does not serve any more is not written to, nor does it write. */
     void requireService(long clientId) {
-        if (clients.assignments(clientId).stream().noneMatch(link -> link.getStatus() == AssignmentStatus.ACTIVE)) {
-            throw BrokenRule.of("client.notInService");
-        }
+        clients.requireServed(clientId);
     }
 
     /** Begins a conversation with its first message; once more does no harm. */

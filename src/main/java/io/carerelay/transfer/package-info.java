@@ -3,5 +3,5 @@
  * and asking for one where a record may exist (rule C3).
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "shared :: process", "agency", "client", "activitylog"})
+        allowedDependencies = {"shared", "shared :: process", "agency", "client", "document", "activitylog"})
 package io.carerelay.transfer;

@@ -17,6 +17,8 @@ import io.carerelay.casefile.Priority;
 import io.carerelay.client.ConsentScope;
 import io.carerelay.client.ContactKind;
 import io.carerelay.client.Relationship;
+import io.carerelay.document.DocumentPlace;
+import io.carerelay.document.DocumentState;
 import io.carerelay.document.DocumentType;
 import io.carerelay.transfer.Answer;
 import io.carerelay.transfer.HandoverBrief;
@@ -93,6 +95,17 @@ class TextsTests {
         Stream.of(Reassignment.Kind.values()).forEach(value -> keys.add("bulk.confirm.title." + value));
         Stream.of(Reassignment.State.values()).forEach(value -> keys.add("rule.bulk.not." + value));
         Stream.of(DocumentType.values()).forEach(value -> keys.add("document.type." + value));
+        Stream.of(DocumentPlace.Kind.values()).forEach(value -> {
+            keys.add("document.place.of." + value);
+            if (!value.isShareable()) {
+                keys.add("rule.document.notShareable." + value);
+            }
+        });
+        Stream.of(DocumentState.Check.CHECKING, DocumentState.Check.REFUSED).forEach(value -> {
+            keys.add("rule.document.notReady." + value);
+            keys.add("document.state." + value);
+            keys.add("document.state." + value + ".text");
+        });
         Stream.of(PlanStatus.values()).forEach(value -> keys.add("plan.status." + value));
         Stream.of(ReviewRule.values()).forEach(value -> {
             keys.add("plan.reviewRule." + value);

@@ -137,9 +137,9 @@ class FamilyMessagesTests extends ConversationTest {
         assertThat(as(partner, () -> own.conversation(partner.getId(), thread.getReference(), null))
                         .adults())
                 .containsExactly(partner.getName());
-        assertRule("message.onlyFor", () -> begunBy(worker, null, child.getId()));
+        assertRule("client.noAdult", () -> begunBy(worker, null, child.getId()));
         assertRule(
-                "message.onlyFor",
+                "client.noAdult",
                 () -> as(
                         head,
                         () -> own.open(
@@ -147,7 +147,7 @@ class FamilyMessagesTests extends ConversationTest {
                                 head.getId(),
                                 new NewThread(null, partner.getId(), "Us", "Only for you"))));
         assertRule(
-                "message.onlyFor",
+                "client.noAdult",
                 () -> as(
                         child,
                         () -> own.open(UUID.randomUUID(), child.getId(), new NewThread(null, null, "Me", "I am six"))));

@@ -9,9 +9,11 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 import io.carerelay.RecordTest;
 import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffMember;
@@ -22,6 +24,7 @@ import io.carerelay.casefile.CaseFile;
 import io.carerelay.document.SampleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -78,9 +81,10 @@ class DocumentsInBrowserTests extends RecordTest {
                 .click();
         assertThat(page.locator(".upload-file")).hasCount(1);
 
-        Download download = page.waitForDownload(
-                () -> list.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Our flat.jpg"))
-                        .click());
+        Download download = page.waitForDownload(() -> list.getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName("Our flat.jpg").setExact(true))
+                .click());
         assertThat(download.suggestedFilename()).isEqualTo("Our flat.jpg");
         assertThat(Files.readAllBytes(download.path())).isEqualTo(SampleFiles.jpeg());
 
@@ -125,7 +129,7 @@ class DocumentsInBrowserTests extends RecordTest {
     void filesAreDroppedAndSentAgainWhenTheConnectionIsBack() {
         Page page = open(1280);
         page.route("**/api/cases/**", route -> route.abort());
-        drop(page, "dropped.txt");
+        drop(page.locator(".upload-zone"), "dropped.txt");
         assertThat(page.locator("[data-upload-error]")).containsText("It did not arrive");
         Screens.shootAndCheck(page, "documents-away-1280");
         page.unroute("**/api/cases/**");
@@ -133,6 +137,120 @@ class DocumentsInBrowserTests extends RecordTest {
                 .click();
         assertThat(page.locator("[data-document-list]")).containsText("dropped.txt");
         assertThat(page.locator(".upload-file")).hasCount(0);
+    }
+
+    @Test
+    void severalFilesAreDroppedOnTheListAndCanBeCancelledEach() {
+        Page page = open(1280);
+        List<Route> held = new ArrayList<>();
+        page.route("**/api/cases/**", held::add);
+        drop(page.locator("[data-document-list]"), "first.txt", "second.txt", "third.txt", "fourth.txt");
+        Locator rows = page.locator(".upload-file");
+        assertThat(rows).hasCount(4);
+        assertThat(page.locator("[data-documents]")).hasAttribute("aria-busy", "true");
+        assertThat(rows.nth(2)).containsText("Waiting");
+        assertThat(rows.nth(0).getByRole(AriaRole.PROGRESSBAR)).hasAccessibleName("first.txt");
+        Screens.shootAndCheck(page, "documents-sending-1280");
+
+        // One that waits, and one that is on its way.
+        Locator cancel = button(rows.nth(2), "Cancel third.txt");
+        cancel.focus();
+        cancel.press("Enter");
+        assertThat(page.locator("[data-documents-status]")).containsText("third.txt was not added.");
+        button(rows.nth(0), "Cancel first.txt").click();
+        assertThat(rows).hasCount(2);
+        page.unroute("**/api/cases/**");
+        page.waitForCondition(() -> held.size() == 3);
+        held.subList(1, 3).forEach(Route::resume);
+        Locator list = page.locator("[data-document-list]");
+        assertThat(list.locator(".document")).hasCount(2);
+        assertThat(list).containsText("second.txt");
+        assertThat(list).containsText("fourth.txt");
+        assertThat(rows).hasCount(0);
+        assertThat(page.locator("[data-documents]")).not().hasAttribute("aria-busy", "true");
+    }
+
+    @Test
+    void aFileBesideTheListDoesNotReplaceThePage() {
+        Page page = open(1280);
+        String before = page.url();
+        assertThat((boolean) page.locator("h1").evaluate("""
+                e => { const d = new DataTransfer(); d.items.add(new File(['x'], 'x.txt'));
+                  return !e.dispatchEvent(new DragEvent('drop', { dataTransfer: d, bubbles: true, cancelable: true })); }"""))
+                .as("the browser was told to leave it")
+                .isTrue();
+        assertThat(page.locator(".upload-file")).hasCount(0);
+        assertThat(page.url()).isEqualTo(before);
+    }
+
+    @Test
+    void aFamilysPaperGetsANewVersionAndIsSharedOnADesk() {
+        Page page = open(1280);
+        page.navigate(address(family()));
+        assertThat(page.locator("[data-document-list]")).containsText("No documents yet.");
+        Screens.shootAndCheck(page, "documents-family-none-1280");
+        choose(page, text("What helps in the morning.txt", "Clothes are laid out in the evening."));
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Details What helps in the morning.txt"))
+                .click();
+        assertThat(page.locator("h1")).hasText("What helps in the morning.txt");
+        choose(page, text("What helps in the morning.txt", "On Fridays nobody has to hurry."));
+        assertThat(page.locator(".document-versions")).containsText("Version 1");
+        assertThat(page.locator(".page-head")).containsText("Version 2");
+
+        page.getByText("Share with the family …").click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Share it"))
+                .click();
+        assertThat(page.locator(".error-summary")).containsText("Choose who may see it.");
+        Screens.shootAndCheck(page, "document-share-1280");
+        page.locator("#audience").selectOption(new SelectOption().setIndex(2));
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Share it"))
+                .click();
+        assertThat(page.locator("#notices")).containsText("The document is shared.");
+        assertThat(page.locator(".page-head")).containsText("only");
+        Screens.shootAndCheck(page, "document-shared-1280");
+        page.navigate(address(family()));
+        assertThat(page.locator("[data-document-list]")).containsText("Shared with");
+        Screens.shootAndCheck(page, "documents-family-1280");
+        page.locator("#place").selectOption("WEEK");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show"))
+                .click();
+        assertThat(page.locator("[data-document-list]")).containsText("There are no documents of this kind.");
+    }
+
+    @Test
+    void whoeverIsSlowerIsToldOfTheNewerVersionOnAPhone() {
+        Page page = open(390);
+        page.navigate(address(family()));
+        choose(page, text("Budget.txt", "900 euros"));
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Details Budget.txt"))
+                .click();
+        assertThat(page.locator("h1")).hasText("Budget.txt");
+        String first = page.url();
+        choose(page, text("Budget.txt", "950 euros"));
+        assertThat(page.locator(".page-head")).containsText("Version 2");
+        Screens.shootAndCheck(page, "document-390");
+        page.navigate(first);
+        assertThat(page.locator(".notice.warning")).containsText("Version 2 has replaced it");
+        Screens.shootAndCheck(page, "document-old-390");
+        page.locator(".notice.warning a").click();
+        assertThat(page.locator(".page-head")).containsText("Version 2");
+        // A page that was opened before a colleague was quicker.
+        page.evaluate(
+                "path => document.querySelector('[data-upload]').dataset.upload = path",
+                "/api" + first.substring(first.indexOf("/documents/")).replace("/details", "/versions"));
+        choose(page, text("Budget.txt", "980 euros"));
+        assertThat(page.locator("[data-upload-error]")).containsText("There is a newer version by now");
+        Screens.shootAndCheck(page, "document-stale-390");
+        page.navigate(address(family()));
+        assertThat(page.locator("[data-document-list] .document")).hasCount(1);
+        Screens.shootAndCheck(page, "documents-family-390");
+    }
+
+    @Test
+    void withoutJavaScriptItIsSaidWhatIsMissing() {
+        Page page = open(390, false);
+        assertThat(page.locator(".upload-plain")).isVisible();
+        assertThat(page.locator(".upload-plain")).containsText("Files are added with JavaScript");
     }
 
     /** The part of the case's page, put into a form that Tasklist hosts; nothing of it may send that form. */
@@ -167,10 +285,21 @@ class DocumentsInBrowserTests extends RecordTest {
         page.locator("[data-upload] input[type=file]").setInputFiles(files);
     }
 
-    private static void drop(Page page, String name) {
-        JSHandle files = page.evaluateHandle(
-                "name => { const d = new DataTransfer(); d.items.add(new File(['Dropped'], name)); return d; }", name);
-        page.locator(".upload-zone").dispatchEvent("drop", Map.of("dataTransfer", files));
+    private static FilePayload text(String name, String text) {
+        return new FilePayload(name, "text/plain", SampleFiles.text(text));
+    }
+
+    private String family() {
+        return "/clients/" + in("BRD", () -> clients.client(file.getClientId())).getRecordNumber() + "/documents";
+    }
+
+    private static void drop(Locator place, String... names) {
+        JSHandle files = place.page()
+                .evaluateHandle(
+                        "names => { const d = new DataTransfer();"
+                                + " names.forEach(name => d.items.add(new File(['Dropped ' + name], name))); return d; }",
+                        List.of(names));
+        place.dispatchEvent("drop", Map.of("dataTransfer", files));
     }
 
     private static Locator button(Locator place, String name) {
@@ -178,7 +307,14 @@ class DocumentsInBrowserTests extends RecordTest {
     }
 
     private Page open(int width) {
-        context = Browsers.get().newContext(new Browser.NewContextOptions().setViewportSize(width, 900));
+        return open(width, true);
+    }
+
+    private Page open(int width, boolean scripts) {
+        context = Browsers.get()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setJavaScriptEnabled(scripts));
         Page page = context.newPage();
         page.navigate(address("/login"));
         page.locator("#username").fill("brd.aino");

@@ -100,9 +100,10 @@ class WeekInBrowserTests extends RunningPlanTest {
         assertThat(page.locator("#week-notes")).containsText("Left a card with my number.");
         assertThat(page.getByLabel("New note")).hasValue("");
 
-        page.locator("#week input[type=file]")
+        page.locator("#week [aria-labelledby=week-documents] input[type=file]")
                 .setInputFiles(new FilePayload("Letter.pdf", "application/pdf", SampleFiles.pdf()));
-        assertThat(page.locator("#week .document-name")).containsText("Letter.pdf");
+        assertThat(page.locator("[aria-labelledby=week-documents] .document-name"))
+                .containsText("Letter.pdf");
         Screens.shoot(page, "week-tasklist-full");
         Screens.checkFragment(page);
         complete(page);

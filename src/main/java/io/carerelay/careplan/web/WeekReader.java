@@ -23,7 +23,9 @@ import io.carerelay.casefile.CaseRegister;
 import io.carerelay.client.Client;
 import io.carerelay.client.ClientRecords;
 import io.carerelay.client.HouseholdMember;
+import io.carerelay.document.DocumentLine;
 import io.carerelay.document.DocumentLines;
+import io.carerelay.document.DocumentPlace;
 import io.carerelay.document.DocumentStore;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +35,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -89,6 +92,7 @@ class WeekReader {
         Map<Long, String> names = names(sheet);
         Map<Long, String> household =
                 client.getMembers().stream().collect(toMap(HouseholdMember::getId, HouseholdMember::getName));
+        Map<String, List<DocumentLine>> attached = attached(number, sheet);
         Map<Long, Week> origins = record.origins(sheet.activities());
         LocalDate today = clock.instant().atZone(person.zone()).toLocalDate();
         List<Entry> newest = log.ofCase(file.getId(), null, 1);
@@ -101,7 +105,12 @@ class WeekReader {
                         .map(activity -> activity(activity, names, origins, today, person))
                         .toList(),
                 sheet.visits().stream()
-                        .map(visit -> visit(visit, names, household, person))
+                        .map(visit -> visit(
+                                visit,
+                                names,
+                                household,
+                                attached.getOrDefault(visitKey(number, week, visit), List.of()),
+                                person))
                         .toList(),
                 sheet.notes().stream()
                         .map(note -> new WeekView.Note(
@@ -114,7 +123,7 @@ class WeekReader {
                         .map(review -> new WeekView.Review(
                                 review, names.get(review.getGivenBy()), at(review.getRecordedAt(), person)))
                         .toList(),
-                lines.of(documents.attachedTo(file.getId(), week.reference(number))),
+                attached.getOrDefault(week.reference(number), List.of()),
                 people.stream().filter(StaffMember::isActive).toList(),
                 standing(file, sheet.week(), people, names, person),
                 newest.isEmpty() ? 0 : newest.get(0).sequence(),
@@ -177,8 +186,25 @@ class WeekReader {
                 at(activity.getStageAt(), person));
     }
 
+    /** What is attached to the week and to its visits, by their keys. */
+    private Map<String, List<DocumentLine>> attached(String number, WeekSheet sheet) {
+        Week week = sheet.week().getWeek();
+        return lines.of(documents.attachedTo(Stream.concat(
+                        Stream.of(week.reference(number)),
+                        sheet.visits().stream().map(visit -> visitKey(number, week, visit)))
+                .toList()));
+    }
+
+    private static String visitKey(String number, Week week, Visit visit) {
+        return DocumentPlace.visit(week.reference(number), visit.getId());
+    }
+
     private WeekView.Visiting visit(
-            Visit visit, Map<Long, String> names, Map<Long, String> household, StaffPrincipal person) {
+            Visit visit,
+            Map<Long, String> names,
+            Map<Long, String> household,
+            List<DocumentLine> attached,
+            StaffPrincipal person) {
         return new WeekView.Visiting(
                 visit,
                 at(visit.getBeginsAt(), person),
@@ -187,7 +213,8 @@ class WeekReader {
                         .filter(household::containsKey)
                         .map(household::get)
                         .toList(),
-                visit.isPlanned() && visit.getBeginsAt().isBefore(clock.instant()));
+                visit.isPlanned() && visit.getBeginsAt().isBefore(clock.instant()),
+                attached);
     }
 
     private static ZonedDateTime at(Instant moment, StaffPrincipal person) {

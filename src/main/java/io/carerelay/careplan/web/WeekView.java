@@ -15,6 +15,7 @@ import io.carerelay.casefile.CaseFile;
 import io.carerelay.client.Client;
 import io.carerelay.client.HouseholdMember;
 import io.carerelay.document.DocumentLine;
+import io.carerelay.document.DocumentPlace;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -50,6 +51,11 @@ record WeekView(
 
     public String reference() {
         return week().reference(file.getNumber());
+    }
+
+    /** The key of a visit, to which documents are attached. */
+    public String reference(Visit visit) {
+        return DocumentPlace.visit(reference(), visit.getId());
     }
 
     public List<HouseholdMember> household() {
@@ -166,8 +172,15 @@ record WeekView(
      * @param visitor name; null where they work at another agency
      * @param present names of the household members who were there
      * @param owing whether it lies behind and has no outcome yet
+     * @param documents what is attached to it
      */
-    record Visiting(Visit visit, ZonedDateTime begins, String visitor, List<String> present, boolean owing) {}
+    record Visiting(
+            Visit visit,
+            ZonedDateTime begins,
+            String visitor,
+            List<String> present,
+            boolean owing,
+            List<DocumentLine> documents) {}
 
     /** A note; the name is null where its writer works at another agency. */
     record Note(WeekNote note, String writtenBy, ZonedDateTime writtenAt, ZonedDateTime editedAt) {}

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             CasePages.class,
             CaseTeamPages.class,
             DocumentPages.class,
+            DocumentDetailPages.class,
             MessagePages.class,
             ReportPages.class
         })

@@ -4,18 +4,14 @@ import io.carerelay.activitylog.ActivityLog;
 import io.carerelay.agency.StaffPrincipal;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.casefile.CaseRegister;
+import io.carerelay.client.AssignmentStatus;
+import io.carerelay.client.Client;
 import io.carerelay.client.ClientRecords;
 import io.carerelay.document.Document;
-import io.carerelay.document.DocumentLine;
 import io.carerelay.document.DocumentLines;
+import io.carerelay.document.DocumentPlace;
 import io.carerelay.document.DocumentStore;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -25,10 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/**
- * The documents of a case, and each of them for download. Whoever opens one is noted as having read the client's
- * record.
- */
+/** The documents of a family and of a case. Whoever opens them is noted as having read the client's record. */
 @Controller
 @PreAuthorize("hasAnyRole('WORKER', 'SUPERVISOR', 'ADMIN')")
 class DocumentPages {
@@ -37,20 +30,80 @@ class DocumentPages {
     static final int FIRST = 10;
 
     private static final int SIZE = 25;
+    private static final String LIST = "desk/document-list";
 
     private final DocumentStore store;
     private final DocumentLines lines;
+    private final DocumentPlaces places;
     private final CaseRegister cases;
     private final ClientRecords clients;
+    private final ClientProfile profile;
     private final ActivityLog log;
 
     DocumentPages(
-            DocumentStore store, DocumentLines lines, CaseRegister cases, ClientRecords clients, ActivityLog log) {
+            DocumentStore store,
+            DocumentLines lines,
+            DocumentPlaces places,
+            CaseRegister cases,
+            ClientRecords clients,
+            ClientProfile profile,
+            ActivityLog log) {
         this.store = store;
         this.lines = lines;
+        this.places = places;
         this.cases = cases;
         this.clients = clients;
+        this.profile = profile;
         this.log = log;
+    }
+
+    /** @param place those that belong to such things only */
+    @GetMapping("/clients/{recordNumber}/documents")
+    @Transactional
+    String ofClient(
+            @PathVariable String recordNumber,
+            @RequestParam(required = false) DocumentPlace.Kind place,
+            @RequestParam(required = false) Long after,
+            @AuthenticationPrincipal StaffPrincipal person,
+            Model model) {
+        Client client = clients.client(recordNumber);
+        log.noteReading(client.getId(), person.agencyId(), person.staffId(), "client.documents");
+        Profile.Head head = profile.head(client, person);
+        show(client, store.ofClient(client.getId(), place, after, SIZE + 1), SIZE, person, model);
+        model.addAttribute("section", "clients");
+        model.addAttribute("tab", "documents");
+        model.addAttribute("head", head);
+        model.addAttribute("kinds", DocumentPlace.Kind.values());
+        model.addAttribute("place", place);
+        model.addAttribute("after", after);
+        model.addAttribute("serves", head.link() == AssignmentStatus.ACTIVE);
+        return "desk/client-documents";
+    }
+
+    /**
+     * The list alone, for a page that has changed it: what is attached to one message, or the newest of the family.
+     *
+     * @param attachedTo business key of the message
+     * @param place those that belong to such things only
+     */
+    @GetMapping("/clients/{recordNumber}/documents/list")
+    @Transactional(readOnly = true)
+    String list(
+            @PathVariable String recordNumber,
+            @RequestParam(required = false) String attachedTo,
+            @RequestParam(required = false) DocumentPlace.Kind place,
+            @AuthenticationPrincipal StaffPrincipal person,
+            Model model) {
+        Client client = clients.client(recordNumber);
+        if (attachedTo == null) {
+            show(client, store.ofClient(client.getId(), place, null, SIZE), SIZE, person, model);
+        } else {
+            model.addAttribute(
+                    "documents",
+                    lines.of(store.attachedTo(
+                            DocumentPlace.message(client, attachedTo).reference())));
+        }
+        return LIST;
     }
 
     @GetMapping("/cases/{number}/documents")
@@ -62,15 +115,12 @@ class DocumentPages {
             Model model) {
         CaseFile file = cases.caseFile(number);
         log.noteReading(file.getClientId(), person.agencyId(), person.staffId(), "case.documents");
-        List<DocumentLine> found = lines.of(store.ofCase(file.getId(), after, SIZE + 1));
-        List<DocumentLine> shown = found.subList(0, Math.min(found.size(), SIZE));
+        Client client = clients.client(file.getClientId());
+        show(client, store.ofCase(file.getId(), after, SIZE + 1), SIZE, person, model);
         model.addAttribute("section", "cases");
         model.addAttribute("file", file);
-        model.addAttribute("client", clients.names(List.of(file.getClientId())).get(file.getClientId()));
-        model.addAttribute("documents", shown);
+        model.addAttribute("client", client);
         model.addAttribute("after", after);
-        model.addAttribute(
-                "last", found.size() > SIZE ? shown.get(SIZE - 1).document().getId() : null);
         return "desk/case-documents";
     }
 
@@ -80,6 +130,7 @@ class DocumentPages {
      *
      * @param attachedTo business key of the thing inside the case
      * @param limit of the newest
+     * @param placed whether to say what each belongs to
      */
     @GetMapping("/cases/{number}/documents/list")
     @Transactional(readOnly = true)
@@ -87,41 +138,26 @@ class DocumentPages {
             @PathVariable String number,
             @RequestParam(required = false) String attachedTo,
             @RequestParam(defaultValue = "" + FIRST) int limit,
+            @RequestParam(defaultValue = "false") boolean placed,
+            @AuthenticationPrincipal StaffPrincipal person,
             Model model) {
-        long caseId = cases.caseFile(number).getId();
+        CaseFile file = cases.caseFile(number);
+        int most = Math.max(1, Math.min(limit, SIZE));
         List<Document> found = attachedTo == null
-                ? store.ofCase(caseId, null, Math.max(1, Math.min(limit, SIZE)))
-                : store.attachedTo(caseId, attachedTo);
-        model.addAttribute("documents", lines.of(found));
-        return "desk/document-list";
+                ? store.ofCase(file.getId(), null, most)
+                : store.attachedTo(file.getId(), attachedTo);
+        if (placed) {
+            show(clients.client(file.getClientId()), found, found.size(), person, model);
+        } else {
+            model.addAttribute("documents", lines.of(found));
+        }
+        return LIST;
     }
 
-    /** The content, for saving only: what somebody sent never opens as a page of ours. */
-    @GetMapping("/documents/{id:\\d+}")
-    void download(@PathVariable long id, @AuthenticationPrincipal StaffPrincipal person, HttpServletResponse response)
-            throws IOException {
-        Document document = store.document(id);
-        log.noteReading(document.getClientId(), person.agencyId(), person.staffId(), "document");
-        response.setContentType(document.getType().mediaType());
-        response.setContentLengthLong(document.getSize());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(document.getName(), StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        response.setHeader(
-                HttpHeaders.CACHE_CONTROL, CacheControl.noStore().cachePrivate().getHeaderValue());
-        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        try {
-            store.writeTo(id, response.getOutputStream());
-        } catch (RuntimeException e) {
-            if (response.isCommitted()) {
-                // Too late for an error page, which would be taken for the end of the file.
-                throw new IOException("The download of document " + id + " broke off", e);
-            }
-            throw e;
-        }
+    private void show(Client client, List<Document> found, int size, StaffPrincipal person, Model model) {
+        List<Document> shown = found.subList(0, Math.min(found.size(), size));
+        model.addAttribute("documents", lines.of(shown));
+        model.addAttribute("places", places.of(client.getId(), client.getRecordNumber(), shown, person));
+        model.addAttribute("last", found.size() > size ? shown.get(size - 1).getId() : null);
     }
 }

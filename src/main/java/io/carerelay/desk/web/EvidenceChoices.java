@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a consent can be proved by: a document of the family, or one that is added now under one of its open cases. */
+/** What a consent can be proved by: a document of the family, or one that is added now. */
 @Component
 class EvidenceChoices {
 
@@ -41,14 +41,20 @@ class EvidenceChoices {
                     words.day(document.getUploadedAt().atZone(person.zone()).toLocalDate());
             offered.put(
                     document.getId(),
-                    words.text("consent.evidence.one", document.getName(), numbers.get(document.getCaseId()), day));
+                    words.text("consent.evidence.one", document.getName(), where(document, numbers), day));
         }
         Map<String, String> open = new LinkedHashMap<>();
         all.stream()
                 .filter(file -> file.getStatus() != CaseStatus.CLOSED)
                 .forEach(file ->
                         open.put(file.getNumber(), words.text("consent.case.one", file.getTitle(), file.getNumber())));
-        return new Choices(offered, open, under(open, caseNumber), all.isEmpty());
+        return new Choices(offered, open, under(open, caseNumber));
+    }
+
+    private String where(Document document, Map<Long, String> numbers) {
+        return document.getCaseId() == null
+                ? words.text("document.place.CLIENT")
+                : numbers.getOrDefault(document.getCaseId(), "");
     }
 
     private static String under(Map<String, String> open, String caseNumber) {
@@ -60,10 +66,10 @@ class EvidenceChoices {
     /**
      * @param documents by id, newest first
      * @param cases the open cases by number, newest first
-     * @param under number of the case under which a new document is filed; null where none is open
-     * @param noCase whether the family has no case at all, as far as the reader sees
+     * @param under number of the case under which a new document is filed; null where none is open, and it is filed
+     *     with the family
      */
-    record Choices(Map<Long, String> documents, Map<String, String> cases, String under, boolean noCase) {
+    record Choices(Map<Long, String> documents, Map<String, String> cases, String under) {
 
         Long newest() {
             return documents.keySet().stream().findFirst().orElse(null);

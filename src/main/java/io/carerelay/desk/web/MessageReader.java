@@ -78,7 +78,10 @@ class MessageReader {
                 .forEach(one -> choices.put(one.getNumber(), one.getTitle() + ", " + one.getNumber()));
         Map<Long, String> adults = new LinkedHashMap<>();
         conversations.adultsOf(client).forEach(adult -> adults.put(adult.getId(), adult.getName()));
-        return new NewTalk(profile.head(client, person), file, choices, adults, draft(file, entry));
+        // What is sent belongs to the case or the family that it is about: files wait until that is settled.
+        boolean settled = file != null || choices.isEmpty();
+        return new NewTalk(
+                profile.head(client, person), file, choices, adults, settled ? draft(client, file, entry) : null);
     }
 
     /**
@@ -99,7 +102,7 @@ class MessageReader {
                 head,
                 conversation,
                 head.link() == AssignmentStatus.ACTIVE && conversation.thread().isOpen(),
-                draft(caseId == null ? null : cases.caseFile(caseId), entry));
+                draft(client, caseId == null ? null : cases.caseFile(caseId), entry));
     }
 
     private CaseFile of(Client client, String caseNumber) {
@@ -110,13 +113,17 @@ class MessageReader {
         return file;
     }
 
-    /** Files can be added where there is a case, and it is not closed. */
-    private Draft draft(CaseFile file, UUID entry) {
-        if (file == null || file.getStatus() == CaseStatus.CLOSED) {
+    /** Files can be added unless the case is closed. */
+    private Draft draft(Client client, CaseFile file, UUID entry) {
+        if (file != null && file.getStatus() == CaseStatus.CLOSED) {
             return null;
         }
-        String reference = Message.attachmentsOf(file.getNumber(), entry);
-        return new Draft(file.getNumber(), reference, lines.of(documents.attachedTo(file.getId(), reference)));
+        String number = file == null ? client.getRecordNumber() : file.getNumber();
+        String reference = Message.attachmentsOf(number, entry);
+        return new Draft(
+                (file == null ? "/clients/" : "/cases/") + number + "/documents",
+                reference,
+                lines.of(documents.attachedTo(reference)));
     }
 
     /**
@@ -143,6 +150,10 @@ class MessageReader {
      */
     record Talk(Head head, Conversation conversation, boolean writable, Draft draft) {}
 
-    /** Files for a message that is being written. */
-    record Draft(String caseNumber, String reference, List<DocumentLine> files) {}
+    /**
+     * Files for a message that is being written.
+     *
+     * @param documents path of the documents among which they are
+     */
+    record Draft(String documents, String reference, List<DocumentLine> files) {}
 }

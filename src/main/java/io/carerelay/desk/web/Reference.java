@@ -10,8 +10,11 @@ import io.carerelay.careplan.Week;
  */
 record Reference(String number, Week week) {
 
-    /** Of a business key or a subject; of a case's week as of {@code HKI-2026-000042/2026-W48}. */
+    /** Of a business key or a subject, which may be null; of a case's week as of {@code HKI-2026-000042/2026-W48}. */
     static Reference of(String key) {
+        if (key == null) {
+            return new Reference("", null);
+        }
         int slash = key.indexOf('/');
         return slash < 0
                 ? new Reference(key, null)

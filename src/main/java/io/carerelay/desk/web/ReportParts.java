@@ -9,6 +9,7 @@ import io.carerelay.careplan.WeekActivity;
 import io.carerelay.careplan.WeekRecord.WeekSheet;
 import io.carerelay.desk.web.Report.Part;
 import io.carerelay.document.Document;
+import io.carerelay.document.DocumentPlace;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Collection;
@@ -77,9 +78,17 @@ final class ReportParts {
                                 at(review.getRecordedAt()),
                                 review.getComment()))
                         .toList(),
-                attached.getOrDefault(week.getWeek().reference(number), List.of()).stream()
+                places(number, sheet)
+                        .flatMap(place -> attached.getOrDefault(place, List.of()).stream())
                         .map(Document::getName)
                         .toList());
+    }
+
+    /** What documents are attached to in a week: itself, and its visits. */
+    static Stream<String> places(String number, WeekSheet sheet) {
+        String week = sheet.week().getWeek().reference(number);
+        return Stream.concat(
+                Stream.of(week), sheet.visits().stream().map(visit -> DocumentPlace.visit(week, visit.getId())));
     }
 
     private Report.Activity activity(WeekActivity activity) {

@@ -108,7 +108,7 @@ class ReportReader {
                                 sheets.stream().flatMap(ReportReader::people).collect(toSet())),
                         client.getMembers().stream().collect(toMap(HouseholdMember::getId, HouseholdMember::getName)),
                         documents.attachedTo(sheets.stream()
-                                .map(sheet -> sheet.week().getWeek().reference(file.getNumber()))
+                                .flatMap(sheet -> ReportParts.places(file.getNumber(), sheet))
                                 .collect(toSet())),
                         sheets.stream()
                                 .flatMap(sheet -> sheet.activities().stream())

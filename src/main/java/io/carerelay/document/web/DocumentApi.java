@@ -1,12 +1,10 @@
 package io.carerelay.document.web;
 
-import io.carerelay.casefile.CaseFile;
-import io.carerelay.casefile.CaseRegister;
 import io.carerelay.document.Document;
-import io.carerelay.document.DocumentLine;
 import io.carerelay.document.DocumentLines;
+import io.carerelay.document.DocumentRecord;
+import io.carerelay.document.DocumentSharing;
 import io.carerelay.document.DocumentStore;
-import io.carerelay.document.DocumentTooLarge;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -15,9 +13,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -28,48 +26,65 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A file is the body of its request, as it is: it is checked while it arrives, and is in no memory as a whole. */
+/** One document: its versions, who of the family sees it, and that it goes. */
 @RestController
 @Validated
 @Tag(name = "Documents")
 @PreAuthorize("hasAnyRole('WORKER', 'SUPERVISOR', 'ADMIN')")
-@RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = "/api/documents/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 class DocumentApi {
 
     private final DocumentStore store;
+    private final DocumentSharing sharing;
     private final DocumentLines lines;
-    private final CaseRegister cases;
 
-    DocumentApi(DocumentStore store, DocumentLines lines, CaseRegister cases) {
+    DocumentApi(DocumentStore store, DocumentSharing sharing, DocumentLines lines) {
         this.store = store;
+        this.sharing = sharing;
         this.lines = lines;
-        this.cases = cases;
     }
 
-    @GetMapping("/cases/{number}/documents")
+    @GetMapping
+    @Operation(summary = "What is known of one document, and where its content is")
+    DocumentRecord one(@PathVariable long id) {
+        return one(store.document(id));
+    }
+
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
-            summary = "A page of the case's documents, newest first",
-            description = "For the next page pass the last row's id as after.")
-    List<DocumentRecord> ofCase(
-            @PathVariable String number,
-            @RequestParam(required = false) Long after,
+            summary = "Takes a document away from where it is shown, with all its versions",
+            description = "For whoever added it, as long as nobody replaced it, supervisors and admins.")
+    void remove(@PathVariable long id, @RequestBody @Valid Removal removal) {
+        store.remove(id, removal.reason());
+    }
+
+    @GetMapping("/versions")
+    @Operation(
+            summary = "A page of the versions of a document, newest first",
+            description = "For the next page pass the last row's version as before.")
+    List<DocumentRecord> versions(
+            @PathVariable long id,
+            @RequestParam(required = false) Integer before,
             @RequestParam(defaultValue = "25") @Min(1) @Max(100) int limit) {
-        return lines.of(store.ofCase(cases.caseFile(number).getId(), after, limit)).stream()
+        return lines.of(store.versions(store.document(id), before, limit)).stream()
                 .map(DocumentRecord::of)
                 .toList();
     }
 
-    @PostMapping(path = "/cases/{number}/documents", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @PostMapping(path = "/versions", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     @Operation(
-            summary = "Adds the file that the request consists of",
-            description = "Sent again to the same place, it is the document that is there already. 413 where it is too"
-                    + " large, 422 where it is of no kind that is taken, or not what its name says.",
+            summary = "Makes the file that the request consists of the new version of that document",
+            description =
+                    "It is shared with whoever the document was shared with. Sent again, it is the version that is"
+                            + " there already. 409 where that is not the newest version any more.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -77,32 +92,29 @@ class DocumentApi {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                                             schema = @Schema(type = "string", format = "binary"))))
-    ResponseEntity<DocumentRecord> add(
-            @PathVariable String number,
-            @RequestParam(required = false) String name,
-            @RequestParam(required = false) String attachedTo,
-            HttpServletRequest request)
+    ResponseEntity<DocumentRecord> replace(
+            @PathVariable long id, @RequestParam(required = false) String name, HttpServletRequest request)
             throws IOException {
-        if (request.getContentLengthLong() > store.maxSize().toBytes()) {
-            throw new DocumentTooLarge(store.maxSize());
-        }
-        CaseFile caseFile = cases.caseFile(number);
-        Document stored = store.store(caseFile, attachedTo, name, request.getInputStream());
+        store.requireSize(request.getContentLengthLong());
+        Document stored = store.replace(id, name, request.getInputStream());
         return ResponseEntity.created(URI.create("/api/documents/" + stored.getId()))
                 .body(one(stored));
     }
 
-    @GetMapping("/documents/{id}")
-    @Operation(summary = "What is known of one document, and where its content is")
-    DocumentRecord one(@PathVariable long id) {
-        return one(store.document(id));
+    @PutMapping("/sharing")
+    @Operation(
+            summary = "Shows the document to the family: to all adults, or to one of them only",
+            description = "409 where it was replaced, or shared otherwise, since the revision that is passed.")
+    DocumentRecord share(@PathVariable long id, @RequestBody @Valid Audience audience) {
+        sharing.share(id, audience.revision(), audience.onlyFor());
+        return one(id);
     }
 
-    @DeleteMapping("/documents/{id}")
+    @DeleteMapping("/sharing")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Takes a document away from where it is shown; for whoever added it, supervisors and admins")
-    void remove(@PathVariable long id, @RequestBody @Valid Removal removal) {
-        store.remove(id, removal.reason());
+    @Operation(summary = "Shows the document to nobody of the family any more")
+    void stopSharing(@PathVariable long id, @RequestParam int revision) {
+        sharing.stop(id, revision);
     }
 
     private DocumentRecord one(Document document) {
@@ -113,35 +125,10 @@ class DocumentApi {
     record Removal(String reason) {}
 
     /**
-     * A document, as the API tells it.
+     * Who of the family is to see a document.
      *
-     * @param size in bytes
-     * @param uploadedBy name of who added it; null where that was at another agency
-     * @param content where it can be read
+     * @param revision as it was read
+     * @param onlyFor household member; null for all adults
      */
-    record DocumentRecord(
-            long id,
-            String name,
-            String mediaType,
-            long size,
-            String sha256,
-            String attachedTo,
-            String uploadedBy,
-            Instant uploadedAt,
-            String content) {
-
-        static DocumentRecord of(DocumentLine line) {
-            Document document = line.document();
-            return new DocumentRecord(
-                    document.getId(),
-                    document.getName(),
-                    document.getType().mediaType(),
-                    document.getSize(),
-                    document.getSha256(),
-                    document.getAttachedTo(),
-                    line.uploadedBy(),
-                    document.getUploadedAt(),
-                    "/documents/" + document.getId());
-        }
-    }
+    record Audience(@NotNull Integer revision, Long onlyFor) {}
 }

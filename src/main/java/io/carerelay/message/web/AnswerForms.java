@@ -67,12 +67,15 @@ class AnswerForms {
         model.addAttribute("conversation", conversation);
         model.addAttribute("zone", person.zone());
         String number = conversation.line().caseNumber();
-        if (number != null) {
-            String attachments = Message.attachmentsOf(number, form.getEntry());
-            model.addAttribute("attachments", attachments);
-            model.addAttribute(
-                    "draft", lines.of(documents.attachedTo(conversation.thread().getCaseId(), attachments)));
-        }
+        String attachments =
+                Message.attachmentsOf(number == null ? conversation.line().recordNumber() : number, form.getEntry());
+        model.addAttribute(
+                "documents",
+                number == null
+                        ? "/clients/" + conversation.line().recordNumber() + "/documents"
+                        : "/cases/" + number + "/documents");
+        model.addAttribute("attachments", attachments);
+        model.addAttribute("draft", lines.of(documents.attachedTo(attachments)));
         return FIELDS;
     }
 

@@ -50,6 +50,16 @@ class TransferActions {
                 : NONE;
     }
 
+    /** Whether the person may add documents for the receiver. */
+    boolean attach(Transfer transfer, StaffPrincipal person) {
+        return transfer.isOpen()
+                && transfer.getFromAgency().equals(person.agencyId())
+                && agencies.agency(person.agencyId()).isActive()
+                && (person.is(Role.ADMIN)
+                        || transfer.getState() == TransferState.PROPOSED
+                                && transfer.getRequestedBy() == person.staffId());
+    }
+
     /** Who asked for what waits for an approval now. */
     private static long asker(Transfer transfer) {
         return transfer.isOverrideOpen() ? transfer.getInitiatedBy() : transfer.getRequestedBy();

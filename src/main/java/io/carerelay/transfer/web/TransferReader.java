@@ -8,6 +8,9 @@ import io.carerelay.agency.StaffMember;
 import io.carerelay.agency.StaffPrincipal;
 import io.carerelay.client.Consent;
 import io.carerelay.client.ConsentRecords;
+import io.carerelay.client.ConsentScope;
+import io.carerelay.document.DocumentLines;
+import io.carerelay.document.DocumentStore;
 import io.carerelay.transfer.InquiryRegister;
 import io.carerelay.transfer.Transfer;
 import io.carerelay.transfer.TransferBrief;
@@ -17,6 +20,7 @@ import io.carerelay.transfer.TransferState;
 import io.carerelay.transfer.web.TransferSheet.Brief;
 import io.carerelay.transfer.web.TransferSheet.Deadline;
 import io.carerelay.transfer.web.TransferSheet.Inquired;
+import io.carerelay.transfer.web.TransferSheet.Papers;
 import io.carerelay.transfer.web.TransferSheet.Said;
 import io.carerelay.transfer.web.TransferSheet.Shown;
 import java.time.Clock;
@@ -43,6 +47,8 @@ class TransferReader {
     private final AgencyDirectory agencies;
     private final StaffDirectory staff;
     private final TransferForms forms;
+    private final DocumentStore documents;
+    private final DocumentLines lines;
     private final Clock clock;
 
     TransferReader(
@@ -55,6 +61,8 @@ class TransferReader {
             AgencyDirectory agencies,
             StaffDirectory staff,
             TransferForms forms,
+            DocumentStore documents,
+            DocumentLines lines,
             Clock clock) {
         this.register = register;
         this.inquiries = inquiries;
@@ -65,6 +73,8 @@ class TransferReader {
         this.agencies = agencies;
         this.staff = staff;
         this.forms = forms;
+        this.documents = documents;
+        this.lines = lines;
         this.clock = clock;
     }
 
@@ -106,7 +116,18 @@ class TransferReader {
                         .toList(),
                 brief(transfer, person),
                 inquiries(transfer, person),
+                papers(transfer, person),
                 actions.of(transfer, person));
+    }
+
+    private Papers papers(Transfer transfer, StaffPrincipal person) {
+        Consent consent = consent(transfer);
+        return new Papers(
+                lines.of(documents.attachedTo(transfer.getNumber())),
+                actions.attach(transfer, person),
+                consent != null
+                        && consent.getScopes().contains(ConsentScope.DOCUMENTS)
+                        && consent.isValidOn(agencies.today(transfer.getFromAgency())));
     }
 
     /** What the receiver is shown; once a transfer has ended without a hand-over, the sender alone reads it. */

@@ -2,6 +2,7 @@ package io.carerelay.transfer.web;
 
 import io.carerelay.client.BriefSection;
 import io.carerelay.client.Consent;
+import io.carerelay.document.DocumentLine;
 import io.carerelay.transfer.Answer;
 import io.carerelay.transfer.Transfer;
 import java.time.ZonedDateTime;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param deadline null where it has ended
  * @param consent on which it rests; null where there is none, or it is not for the reader to see
  * @param steps what happened so far, oldest first
+ * @param papers what the sender added for the receiver to read
  * @param inquiries by which the receiver asked for a transfer and has no answer, for an admin of the sender; a few
  */
 record TransferSheet(
@@ -35,6 +37,7 @@ record TransferSheet(
         List<Said> conversation,
         Brief brief,
         List<Inquired> inquiries,
+        Papers papers,
         Actions actions) {
 
     /** By what people know a family; the record number is null where the record is with another agency. */
@@ -59,6 +62,14 @@ record TransferSheet(
 
     /** What the receiver is shown. The sections are empty but where they are shown. */
     record Brief(Shown shown, ZonedDateTime madeAt, List<BriefSection> sections) {}
+
+    /**
+     * What the sender added for the receiver to read.
+     *
+     * @param addable whether the reader may add to it
+     * @param covered whether the receiver may read it while it decides, since consent covers documents
+     */
+    record Papers(List<DocumentLine> documents, boolean addable, boolean covered) {}
 
     /** Whether there is a brief, and why not. */
     enum Shown {

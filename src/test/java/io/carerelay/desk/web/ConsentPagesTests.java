@@ -129,7 +129,7 @@ class ConsentPagesTests extends ResponsibleTest {
     }
 
     @Test
-    void aFamilyWithoutAnOpenCaseHasNowhereToFileAPaper() {
+    void aFamilyWithoutAnOpenCaseFilesItsPaperItself() {
         Visitor supervisor = at(sari);
         CaseFile file = in(agency, () -> cases.ofClient(client.getId())).get(0);
         CaseFile newer = open(client, "Another one");
@@ -140,10 +140,9 @@ class ConsentPagesTests extends ResponsibleTest {
         in(agency, () -> cases.close(file.getNumber(), "Moved away", "Moved"));
         in(agency, () -> cases.close(newer.getNumber(), "Moved away", "Moved"));
         assertThat(page(supervisor, there + "/new"))
-                .contains("All cases of the family are closed")
-                .doesNotContain("data-upload=");
+                .contains("It is filed with the documents of the family", "/api" + path() + "/documents");
         String bare = "/clients/" + client(agency, "No", "Case", 0).getRecordNumber() + "/consents/new";
-        assertThat(page(supervisor, bare)).contains("The family has no case that you see");
+        assertThat(page(supervisor, bare)).contains("It is filed with the documents of the family", "data-upload=");
     }
 
     @Test

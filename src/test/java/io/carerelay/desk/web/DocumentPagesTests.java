@@ -16,6 +16,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +179,154 @@ class DocumentPagesTests extends PagesTest {
         assertThat(reader.json("DELETE", "/api/documents/" + id, "{\"reason\":\"Gone\"}")
                         .statusCode())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void theFamilysPageShowsWhatEachBelongsToAndFiltersByIt() {
+        String record = in("DOP", () -> clients.client(file.getClientId())).getRecordNumber();
+        String pages = "/clients/" + record + "/documents";
+        assertThat(page(visitor, pages)).contains("No documents yet.", "Add to the family", "data-upload");
+        store("case.txt", SampleFiles.text("Of the case"));
+        as(() -> store.store(
+                file, file.getNumber() + "/2026-W48", "week.txt", new ByteArrayInputStream(SampleFiles.text("Week"))));
+        assertThat(visitor.file("/api" + pages + "?name=family.txt", SampleFiles.text("Of the family"))
+                        .statusCode())
+                .isEqualTo(201);
+
+        assertThat(page(visitor, pages))
+                .contains("case.txt", "week.txt", "family.txt", "Week 48, With papers", "The family")
+                .contains("/cases/" + file.getNumber() + "/weeks/2026-W48")
+                .doesNotContain("??");
+        assertThat(page(visitor, pages + "?place=WEEK"))
+                .contains("week.txt")
+                .doesNotContain("case.txt", "data-upload=");
+        assertThat(page(visitor, pages + "?place=")).contains("week.txt", "case.txt");
+        assertThat(page(visitor, pages + "?place=TRANSFER")).contains("There are no documents of this kind");
+        assertThat(page(visitor, pages + "/list"))
+                .contains("family.txt", "data-document-list")
+                .doesNotContain("<body");
+        assertThat(page(visitor, "/clients/" + record)).contains(pages);
+        for (StaffMember other :
+                List.of(person("DOP", "dop.stranger", Role.WORKER), person("DOQ", "doq.admin", Role.ADMIN))) {
+            assertThat(status(signedIn(other), pages)).isEqualTo(404);
+            assertThat(status(signedIn(other), pages + "/list")).isEqualTo(404);
+        }
+        assertThat(status(visitor, pages + "?place=ATTIC")).isEqualTo(400);
+    }
+
+    @Test
+    void allOfTheFamilysAreReachedPageByPage() {
+        String record = in("DOP", () -> clients.client(file.getClientId())).getRecordNumber();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            names.add(0, "note-" + letters(i) + ".txt");
+            store(names.get(0), SampleFiles.text("Note " + i));
+        }
+        assertThat(all(visitor, "/clients/" + record + "/documents", NAME)).isEqualTo(names);
+        assertThat(all(visitor, "/clients/" + record + "/documents?place=CASE", NAME))
+                .isEqualTo(names);
+    }
+
+    @Test
+    void aDocumentHasAPageOnWhichItIsSharedAndNoLonger() {
+        String details = "/documents/" + store("note.txt", SampleFiles.text("A note")) + "/details";
+        String post = details.replace("/details", "");
+        assertThat(page(visitor, details))
+                .contains("note.txt", "Nobody in the family sees this document", "All adults of the family")
+                .contains("There are no older versions", "data-follow=\"true\"", "With papers")
+                .doesNotContain("Stop sharing", "??");
+        assertThat(visitor.form(post + "/sharing", Map.of("audience", "", "revision", "0"))
+                        .body())
+                .contains("Choose who may see it");
+        assertThat(visitor.form(post + "/sharing", Map.of("audience", "4711", "revision", "0"))
+                        .body())
+                .contains("Choose an adult of this family");
+        assertThat(visitor.form(post + "/sharing", Map.of("audience", "all", "revision", "0"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(page(visitor, details)).contains("Shared with the family", "Shared by dop worker", "Stop sharing");
+        assertThat(page(visitor, "/cases/" + file.getNumber())).contains("Shared with the family");
+        HttpResponse<String> stale = visitor.form(post + "/sharing", Map.of("audience", "" + head(), "revision", "0"));
+        assertThat(stale.statusCode()).isEqualTo(409);
+        assertThat(stale.body()).contains("note.txt", "name=\"revision\" value=\"1\"");
+        assertThat(visitor.form(post + "/sharing/end", Map.of("revision", "0")).statusCode())
+                .isEqualTo(409);
+        assertThat(visitor.form(post + "/sharing", Map.of("audience", "" + head(), "revision", "1"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(page(visitor, details)).contains("Shared with Doc Family only");
+        assertThat(visitor.form(post + "/sharing/end", Map.of("revision", "2")).statusCode())
+                .isEqualTo(302);
+        assertThat(page(visitor, details)).contains("Nobody in the family sees this document");
+    }
+
+    @Test
+    void olderVersionsStandOnItsPageAndChangeNothing() {
+        long first = store("note.txt", SampleFiles.text("A note"));
+        long second = as(() -> store.replace(first, "note 2.txt", new ByteArrayInputStream(SampleFiles.text("Two"))))
+                .getId();
+        assertThat(page(visitor, "/documents/" + second + "/details"))
+                .contains("Version 2", "Version 1", "/documents/" + first, "data-upload")
+                .doesNotContain("Remove the document");
+        String old = page(visitor, "/documents/" + first + "/details");
+        assertThat(old)
+                .contains("This is an older version. Version 2 has replaced it", "/documents/" + second + "/details")
+                .doesNotContain("data-upload=", "Share with the family …");
+        assertThat(visitor.download("/documents/" + first).body()).isEqualTo(SampleFiles.text("A note"));
+        assertThat(visitor.form("/documents/" + first + "/sharing", Map.of("audience", "all", "revision", "0"))
+                        .statusCode())
+                .isEqualTo(409);
+        for (int i = 3; i < 16; i++) {
+            String text = "Version " + i;
+            long newest = newest(first);
+            as(() -> store.replace(newest, "note.txt", new ByteArrayInputStream(SampleFiles.text(text))));
+        }
+        String page = page(visitor, "/documents/" + newest(first) + "/details");
+        assertThat(page).contains("Version 6", "?before=6").doesNotContain(">Version 5<");
+        assertThat(page(visitor, "/documents/" + newest(first) + "/details?before=6"))
+                .contains("Version 5", ">Version 1<");
+    }
+
+    @Test
+    void aDocumentIsRemovedOnItsPage() {
+        String one = "/documents/" + store("note.txt", SampleFiles.text("A note"));
+        assertThat(visitor.form(one + "/removal", Map.of("reason", " ")).body()).contains("Say why, in a few words");
+        HttpResponse<String> removed = visitor.form(one + "/removal", Map.of("reason", "Wrong family"));
+        assertThat(removed.statusCode()).isEqualTo(302);
+        assertThat(page(visitor, removed.headers().firstValue("Location").orElseThrow()))
+                .contains("note.txt was removed.", "No documents yet.");
+        assertThat(status(visitor, one + "/details")).isEqualTo(404);
+        assertThat(page(signedIn(person("DOP", "dop.super", Role.SUPERVISOR)), one + "/details"))
+                .contains("This document was removed", "Wrong family")
+                .doesNotContain("Share with the family …");
+    }
+
+    @Test
+    void nobodyElseFindsThePageOfADocumentOrChangesIt() {
+        String one = "/documents/" + store("note.txt", SampleFiles.text("A note"));
+        for (StaffMember other :
+                List.of(person("DOP", "dop.stranger", Role.WORKER), person("DOQ", "doq.admin", Role.ADMIN))) {
+            Visitor stranger = signedIn(other);
+            assertThat(status(stranger, one + "/details")).isEqualTo(404);
+            assertThat(stranger.form(one + "/sharing", Map.of("audience", "all", "revision", "0"))
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(stranger.form(one + "/sharing/end", Map.of("revision", "0"))
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(stranger.form(one + "/removal", Map.of("reason", "Gone")).statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(status(signedIn(operator()), one + "/details")).isEqualTo(403);
+        assertThat(status(visitor(), one + "/details")).isEqualTo(302);
+    }
+
+    private long head() {
+        return in("DOP", () -> clients.client(file.getClientId())).getHead().getId();
+    }
+
+    private long newest(long first) {
+        return as(() -> store.versions(store.document(first), null, 1)).get(0).getId();
     }
 
     private long store(String name, byte[] content) {

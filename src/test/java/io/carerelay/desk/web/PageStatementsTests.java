@@ -80,6 +80,8 @@ class PageStatementsTests extends PagesTest {
                 "/cases/{case}/plan/edit",
                 "/weeks",
                 "/cases/{case}/workers",
+                "/clients/{client}/documents",
+                "/clients/{client}/documents?place=WEEK",
                 "/cases/{case}/documents",
                 "/cases/{case}/documents/list",
                 "/cases/{case}/hold",

@@ -94,7 +94,7 @@ class DocumentApiTests extends RecordTest {
         refused("?name=page.txt", SampleFiles.text("<html><script></script></html>"), 422, "not what its name says");
         refused("?name=empty.pdf", new byte[0], 422, "There is nothing in this file");
         refused("", SampleFiles.pdf(), 422, "This file has no name");
-        refused("?name=note.txt&attachedTo=HKI-2026-000001/2026-W48", SampleFiles.text("A"), 422, "another case");
+        refused("?name=note.txt&attachedTo=HKI-2026-000001/2026-W48", SampleFiles.text("A"), 422, "does not belong to");
         refused("?name=scan.pdf", SampleFiles.pdf(MOST + 1), 413, "larger than 1 MB");
         HttpResponse<String> unread = visitor.json("POST", documents() + "?name=note.txt", "{}");
         assertThat(unread.statusCode()).isEqualTo(415);
@@ -144,6 +144,64 @@ class DocumentApiTests extends RecordTest {
                         .json("DELETE", where, "{\"reason\":\"Wrong family\"}")
                         .statusCode())
                 .isEqualTo(204);
+    }
+
+    @Test
+    void theFamilysDocumentsAreAddedReplacedAndShared() {
+        String family = "/api/clients/"
+                + in("DOA", () -> clients.client(file.getClientId())).getRecordNumber() + "/documents";
+        HttpResponse<String> added = visitor.file(family + "?name=birth.txt", SampleFiles.text("Born in Kotka"));
+        assertThat(added.statusCode()).isEqualTo(201);
+        assertThat(this.<String>read(added, "$.place")).isEqualTo("CLIENT");
+        assertThat(this.<Integer>read(added, "$.version")).isEqualTo(1);
+        String one = added.headers().firstValue("Location").orElseThrow();
+
+        HttpResponse<String> second = visitor.file(one + "/versions?name=birth.txt", SampleFiles.text("In Hamina"));
+        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(this.<Integer>read(second, "$.version")).isEqualTo(2);
+        HttpResponse<String> stale = visitor.file(one + "/versions?name=birth.txt", SampleFiles.text("In Lahti"));
+        assertThat(stale.statusCode()).isEqualTo(409);
+        assertThat(this.<String>read(stale, "$.detail")).contains("There is a newer version", "version 2");
+        assertThat(visitor.file(one + "/versions?name=scan.pdf", SampleFiles.pdf(MOST + 1))
+                        .statusCode())
+                .isEqualTo(413);
+        String newest = second.headers().firstValue("Location").orElseThrow();
+        assertThat(this.<List<Integer>>read(visitor.get(newest + "/versions"), "$[*].version"))
+                .containsExactly(2, 1);
+        assertThat(this.<List<Integer>>read(visitor.get(newest + "/versions?before=2"), "$[*].version"))
+                .containsExactly(1);
+
+        assertThat(visitor.json("PUT", newest + "/sharing", "{}").statusCode()).isEqualTo(422);
+        assertThat(visitor.json("PUT", newest + "/sharing", "{\"revision\":0,\"onlyFor\":4711}")
+                        .statusCode())
+                .isEqualTo(422);
+        HttpResponse<String> shared = visitor.json("PUT", newest + "/sharing", "{\"revision\":0}");
+        assertThat(shared.statusCode()).isEqualTo(200);
+        assertThat(this.<Object>read(shared, "$.sharing.since")).isNotNull();
+        assertThat(this.<Integer>read(shared, "$.revision")).isEqualTo(1);
+        assertThat(visitor.json("DELETE", newest + "/sharing?revision=0", "").statusCode())
+                .isEqualTo(409);
+        assertThat(visitor.json("DELETE", newest + "/sharing?revision=1", "").statusCode())
+                .isEqualTo(204);
+        assertThat(this.<Object>read(visitor.get(newest), "$.sharing")).isNull();
+
+        assertThat(this.<List<String>>read(visitor.get(family + "?place=CLIENT"), "$[*].name"))
+                .containsExactly("birth.txt");
+        assertThat(this.<List<String>>read(visitor.get(family + "?place=VISIT"), "$[*].name"))
+                .isEmpty();
+        for (Visitor other : List.of(
+                signedIn(person("DOA", "doa.stranger", Role.WORKER)),
+                signedIn(person("DOB", "dob.super", Role.SUPERVISOR)))) {
+            assertThat(other.get(family).statusCode()).isEqualTo(404);
+            assertThat(other.get(newest + "/versions").statusCode()).isEqualTo(404);
+            assertThat(other.json("PUT", newest + "/sharing", "{\"revision\":2}")
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(other.file(newest + "/versions?name=b.txt", SampleFiles.text("B"))
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(signedIn(operator()).get(family).statusCode()).isEqualTo(403);
     }
 
     @Test

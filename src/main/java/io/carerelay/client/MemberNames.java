@@ -1,4 +1,4 @@
-package io.carerelay.message;
+package io.carerelay.client;
 
 import java.util.Collection;
 import java.util.Map;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Household members by id, as far as the current person sees them; many in one statement. */
 @Component
-class MemberNames {
+public class MemberNames {
 
     private final JdbcClient jdbc;
 
@@ -17,7 +17,8 @@ class MemberNames {
         this.jdbc = jdbc;
     }
 
-    Map<Long, String> of(Collection<Long> ids) {
+    /** Those of these members whom the current person sees, by id. */
+    public Map<Long, String> of(Collection<Long> ids) {
         return ids.isEmpty()
                 ? Map.of()
                 : jdbc
@@ -33,7 +34,7 @@ class MemberNames {
     }
 
     /** The family that the person belongs to. */
-    Optional<Long> clientOf(long memberId) {
+    public Optional<Long> clientOf(long memberId) {
         return jdbc.sql("select client_id from household_member where id = ?")
                 .param(memberId)
                 .query(Long.class)

@@ -1,16 +1,14 @@
-package io.carerelay.message;
+package io.carerelay.client;
 
 import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.agency.BrokenRule;
-import io.carerelay.client.Client;
-import io.carerelay.client.HouseholdMember;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Those of a family with whom one corresponds. */
 @Component
-class Adults {
+public class Adults {
 
     private static final int OF_AGE = 18;
 
@@ -21,7 +19,7 @@ class Adults {
     }
 
     /** The head first; whose date of birth is unknown counts as one. */
-    List<HouseholdMember> of(Client client) {
+    public List<HouseholdMember> of(Client client) {
         LocalDate latest = directory.today(client.getAgencyId()).minusYears(OF_AGE);
         return client.getMembers().stream()
                 .filter(member ->
@@ -30,10 +28,10 @@ class Adults {
     }
 
     /** @throws BrokenRule where that is nobody of them; null is all of them */
-    void require(Client client, Long memberId) {
+    public void require(Client client, Long memberId) {
         if (memberId != null
                 && of(client).stream().noneMatch(adult -> adult.getId().equals(memberId))) {
-            throw BrokenRule.at("onlyFor", "message.onlyFor");
+            throw BrokenRule.at("onlyFor", "client.noAdult");
         }
     }
 }
