@@ -173,6 +173,15 @@ public class Visitor {
                 .orElse("");
     }
 
+    /** Carries a cookie that nobody gave to this browser, wherever it goes. */
+    public Visitor carry(String name, String value) {
+        HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(URI.create(base), cookie);
+        return this;
+    }
+
     private String token(String path) {
         return cookie(path.startsWith("/portal") ? "CRFAMILY-CSRF" : "CR-CSRF");
     }
