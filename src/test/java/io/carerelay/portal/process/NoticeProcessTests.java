@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.carerelay.MailServer;
 import io.carerelay.Visitor;
+import io.carerelay.careplan.CarePlanning;
+import io.carerelay.careplan.PlanDetails;
+import io.carerelay.careplan.Recurrence;
 import io.carerelay.document.DocumentSharing;
 import io.carerelay.document.DocumentStore;
 import io.carerelay.message.ConversationTest;
@@ -16,6 +19,7 @@ import io.carerelay.portal.FamilyPrincipal;
 import io.carerelay.portal.PortalNotice;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
@@ -49,6 +53,9 @@ class NoticeProcessTests extends ConversationTest {
 
     @Autowired
     private DocumentSharing sharing;
+
+    @Autowired
+    private CarePlanning planning;
 
     private FamilyPrincipal adult;
     private FamilyPrincipal spouse;
@@ -108,6 +115,24 @@ class NoticeProcessTests extends ConversationTest {
     void whoIsNewlyResponsibleIsNews() {
         manages(other);
         assertThat(told(adult)).containsExactly("responsible ");
+    }
+
+    @Test
+    void thePlanOfANewWeekIsNews() {
+        in(agency, () -> {
+            planning.draft(
+                    file.getNumber(),
+                    new PlanDetails(
+                            agencies.today(agency),
+                            null,
+                            List.of(),
+                            List.of(new PlanDetails.Activity(
+                                    "Home visit", null, worker.getId(), DayOfWeek.TUESDAY, Recurrence.WEEKLY))));
+            planning.start(file.getNumber());
+            return null;
+        });
+        assertThat(told(adult)).containsExactly("week ");
+        assertThat(signedIn(adult).get("/portal").body()).contains("The plan of a new week is here.");
     }
 
     @Test
