@@ -210,8 +210,8 @@ class FamilyPortalInBrowserTests extends RunningPlanTest {
     }
 
     private static String download(Page page) {
-        Download download = page.waitForDownload(
-                () -> page.locator("a[download]").first().click());
+        Download download =
+                page.waitForDownload(() -> page.locator("a[download]").first().click());
         Assertions.assertThat(download.failure()).isNull();
         return download.suggestedFilename();
     }
