@@ -203,7 +203,12 @@ public class WholeRecord {
             reassignments.draft(
                     Choice.cases(List.of(opened.getNumber())), List.of(worker.getId()), "Would stay where it is");
             Document note =
-                    documents.store(opened, opened.getNumber() + "/2026-W48", "school.txt", text("The school called."));
+                    documents.store(
+                    opened,
+                    // Nobody has worked on that week yet, whenever this runs.
+                    Week.of(directory.today(worker.getAgencyId())).next().reference(opened.getNumber()),
+                    "school.txt",
+                    text("The school called."));
             share(opened);
             readAll(opened);
             LocalDate today = directory.today(worker.getAgencyId());
