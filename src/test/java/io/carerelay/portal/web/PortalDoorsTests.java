@@ -28,8 +28,14 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 class PortalDoorsTests extends ConversationTest {
 
     /** Open to everybody, and the sign-in of the other side is no way in. */
-    private static final Set<String> OF_EVERYBODY =
-            Set.of("/login", "/error", "/portal/login", "/portal/welcome", "/portal/forgotten", "/portal/reset");
+    private static final Set<String> OF_EVERYBODY = Set.of(
+            "/login",
+            "/error",
+            "/actuator/health",
+            "/portal/login",
+            "/portal/welcome",
+            "/portal/forgotten",
+            "/portal/reset");
 
     /** What has no mapping of ours. */
     private static final List<String> ENGINE = List.of(
