@@ -199,7 +199,7 @@ class OwnMessagePagesTests extends ConversationTest {
         HttpResponse<String> far = mine.formWithFiles(
                 path,
                 Map.of("entry", UUID.randomUUID().toString(), "text", "Far too much"),
-                Map.of("big.txt", new byte[11 * 1024 * 1024]));
+                Map.of("big.txt", new byte[10 * 1024 * 1024 + 200 * 1024]));
         assertThat(far.statusCode()).isEqualTo(422);
         assertThat(far.body()).contains("Far too much");
         assertThat(mine.formWithFiles(NEW, Map.of("entry", "no uuid", "text", "No subject"), Map.of())
