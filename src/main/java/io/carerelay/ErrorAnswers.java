@@ -32,7 +32,9 @@ class ErrorAnswers extends BasicErrorController {
                 && (path == null
                         || !path.toString().startsWith("/api/")
                                 && !path.toString().startsWith(PortalWiring.API))) {
-            return super.errorHtml(request, response);
+            return FamilySessionIds.isPortal(request)
+                    ? PortalTrouble.of(getStatus(request), null)
+                    : super.errorHtml(request, response);
         }
         try {
             HttpStatus status = getStatus(request);

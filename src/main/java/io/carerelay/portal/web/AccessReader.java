@@ -70,7 +70,8 @@ class AccessReader {
 
     private AccessSheet.Adult adult(AdultAccess one, Map<Long, StaffMember> people, StaffPrincipal person) {
         PortalAccount account = one.account();
-        StaffMember by = people.get(by(account));
+        Long byWhom = by(account);
+        StaffMember by = byWhom == null ? null : people.get(byWhom);
         return new AccessSheet.Adult(
                 one.adult().getId(),
                 one.adult().getName(),
