@@ -166,7 +166,7 @@ class TransferDocumentsTests extends TransferTest {
                 .contains("birth.txt", "school.txt", "letter.txt", "Shared with")
                 .doesNotContain("??");
         assertThat(admin.get("/documents/" + shared.get(0) + "/details").body())
-                .contains("Somebody at another agency", "Version 2", "Version 1");
+                .contains(worker.getName(), "Version 2", "Version 1");
     }
 
     /** Newer than any consent that the record holds, so that the transfer rests on it. */
