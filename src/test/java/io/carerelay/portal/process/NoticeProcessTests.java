@@ -257,11 +257,13 @@ class NoticeProcessTests extends ConversationTest {
     @Test
     void nobodyIsWrittenToOfWhatWasRolledBack() {
         wantsMail(adult, "adult@family.example");
-        by(worker, () -> transaction.execute(status -> {
-            begunBy(worker, null, null);
-            status.setRollbackOnly();
-            return null;
-        }));
+        by(
+                worker,
+                () -> transaction.execute(status -> {
+                    begunBy(worker, null, null);
+                    status.setRollbackOnly();
+                    return null;
+                }));
         assertThat(waiting(adult)).isEmpty();
         assertThat(told(adult)).isEmpty();
     }
