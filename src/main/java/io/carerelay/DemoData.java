@@ -40,6 +40,7 @@ class DemoData implements SmartLifecycle {
     private final DemoMessages messages;
     private final DemoDocuments documents;
     private final DemoTransfers transfers;
+    private final DemoPortal portal;
     private final DemoRecords records = DemoRecords.read();
     private List<DemoRecords.Family> families = List.of();
     private boolean running;
@@ -53,7 +54,8 @@ class DemoData implements SmartLifecycle {
             DemoConsents consents,
             DemoMessages messages,
             DemoDocuments documents,
-            DemoTransfers transfers) {
+            DemoTransfers transfers,
+            DemoPortal portal) {
         this.directory = directory;
         this.agencies = agencies;
         this.cases = cases;
@@ -63,6 +65,7 @@ class DemoData implements SmartLifecycle {
         this.messages = messages;
         this.documents = documents;
         this.transfers = transfers;
+        this.portal = portal;
     }
 
     @Override
@@ -102,6 +105,10 @@ class DemoData implements SmartLifecycle {
                                     leader(family.agency()),
                                     () -> cases.caseOf(family, family.cases().get(0))),
                             days -> goTo(days, Duration.ZERO)));
+            ClockUtil.reset();
+            families.stream()
+                    .filter(family -> family.logins() != null)
+                    .forEach(family -> portal.admit(family, leader(family.agency())));
             families.stream().filter(family -> family.transfer() != null).forEach(family -> {
                 goTo(family.transfer().daysAgo(), Duration.ZERO);
                 transfers.ask(

@@ -38,6 +38,17 @@ class DemoGreeting {
                     person.roles().stream().map(DemoGreeting::inWords).sorted().toList());
             text.append("    %-20s %-34s %s%n".formatted(person.login(), roles, agencyName(person.agency())));
         }
+        text.append("\n  Families sign in at /portal, with the same password\n\n");
+        records.families().stream()
+                .filter(family -> family.logins() != null)
+                .forEach(family -> family.logins()
+                        .forEach(one -> text.append("    %-20s %-34s %s%n"
+                                .formatted(
+                                        one.login(),
+                                        one.member() + ", family of "
+                                                + family.head().givenName() + " "
+                                                + family.head().familyName(),
+                                        agencyName(family.agency())))));
         log.info("{}", text);
     }
 

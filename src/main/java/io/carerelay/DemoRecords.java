@@ -96,6 +96,7 @@ record DemoRecords(List<Organisation> agencies, List<Person> staff, List<Family>
             List<Talk> talks,
             List<Paper> papers,
             Handing transfer,
+            List<Login> logins,
             List<Case> cases) {
 
         FamilyDetails details() {
@@ -114,6 +115,9 @@ record DemoRecords(List<Organisation> agencies, List<Person> staff, List<Family>
         }
     }
 
+    /** What an adult of the family signs in to the portal with. */
+    record Login(String member, String login) {}
+
     record Head(String givenName, String familyName, LocalDate bornOn, String language) {}
 
     record Address(String street, String postalCode, String city) {}
@@ -122,6 +126,7 @@ record DemoRecords(List<Organisation> agencies, List<Person> staff, List<Family>
      * A case.
      *
      * @param outcome in words; where closing is only asked for, one of {@code CaseOutcome}
+     * @param onlyFor given name of the one adult who sees it in the portal; null where all of them do
      */
     record Case(
             String title,
@@ -137,7 +142,8 @@ record DemoRecords(List<Organisation> agencies, List<Person> staff, List<Family>
             String reason,
             String outcome,
             int closedDaysAgo,
-            CaseOver over) {
+            CaseOver over,
+            String onlyFor) {
 
         /**
          * When its plan begins. Few plans show many weeks: each week of each would take too long to make up.

@@ -149,7 +149,13 @@ begin
       -- Somebody who is met alone may not want the others to know of it.
       ('visit', own || ' and (cardinality(member_ids) = 0 or (select current_member()) = any (member_ids))'
         || ' and exists (select from plan_week w where w.id = week_id)'),
-      ('document', own || ' and (case_id is null or exists (select from case_file f where f.id = case_id))'),
+      -- What was shared with the adult, and the files of messages: their own, and those that were sent.
+      ('document', own || ' and removed_at is null and latest'
+        || ' and (case_id is null or exists (select from case_file f where f.id = case_id))'
+        || ' and (shared_at is not null and (shared_only_for is null or shared_only_for = (select current_member()))'
+        || ' or place = ''MESSAGE'' and (uploaded_by_member = (select current_member())'
+        || ' or exists (select from message m where m.client_id = document.client_id'
+        || ' and right(attached_to, 22) = translate(rtrim(encode(uuid_send(m.entry), ''base64''), ''=''), ''+/'', ''-_''))))'),
       ('document_chunk', own || ' and exists (select from document d where d.id = document_id)'),
       ('portal_account', own || ' and member_id = (select current_member())'),
       ('portal_code', own || ' and exists (select from portal_account a where a.id = account_id)')

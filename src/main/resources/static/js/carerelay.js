@@ -315,7 +315,11 @@
       status.dataset.documentsStatus = '';
       region.appendChild(status);
     }
-    setTimeout(function () { status.textContent = text; }, 100);
+    // Of several that come close after each other none is lost.
+    var said = region.crSaid = region.crSaid || [];
+    said.push(text);
+    setTimeout(function () { status.textContent = said.join(' '); }, 100);
+    setTimeout(function () { said.shift(); }, 3000);
   }
 
   // The list as it is now, and a word to the page around it.

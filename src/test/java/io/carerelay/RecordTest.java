@@ -133,7 +133,13 @@ public abstract class RecordTest extends CareRelayTest {
 
     /** A code with which that adult can choose a login. */
     protected String invited(StaffMember worker, Client client, HouseholdMember adult) {
-        return as(worker, () -> access.invite(UUID.randomUUID(), client.getRecordNumber(), adult.getId(), 0))
+        return as(worker, () -> {
+                    long shown = access.access(client.getRecordNumber()).stream()
+                            .filter(one -> one.adult().getId().equals(adult.getId()))
+                            .mapToLong(FamilyAccounts.AdultAccess::codeShown)
+                            .sum();
+                    return access.invite(UUID.randomUUID(), client.getRecordNumber(), adult.getId(), shown);
+                })
                 .code();
     }
 

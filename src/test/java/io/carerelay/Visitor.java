@@ -131,8 +131,13 @@ public class Visitor {
 
     /** Sends a file with our token, as the body that it is. */
     public HttpResponse<String> file(String path, byte[] content) {
+        return file(path, "application/octet-stream", content);
+    }
+
+    /** As {@link #file(String, byte[])}, said to be of that type. */
+    public HttpResponse<String> file(String path, String mediaType, byte[] content) {
         return send(request(path)
-                .header("Content-Type", "application/octet-stream")
+                .header("Content-Type", mediaType)
                 .header("Accept", "application/json")
                 .header("X-CR-CSRF", token(path))
                 .POST(BodyPublishers.ofByteArray(content)));
@@ -166,6 +171,15 @@ public class Visitor {
                 .map(HttpCookie::getValue)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Carries a cookie that nobody gave to this browser, wherever it goes. */
+    public Visitor carry(String name, String value) {
+        HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(URI.create(base), cookie);
+        return this;
     }
 
     private String token(String path) {

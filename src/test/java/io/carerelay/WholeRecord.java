@@ -49,8 +49,10 @@ import io.carerelay.client.HouseholdMember;
 import io.carerelay.client.Relationship;
 import io.carerelay.document.Document;
 import io.carerelay.document.DocumentPlace;
+import io.carerelay.document.DocumentReading;
 import io.carerelay.document.DocumentSharing;
 import io.carerelay.document.DocumentStore;
+import io.carerelay.document.SampleFiles;
 import io.carerelay.message.FamilyMessages;
 import io.carerelay.message.MessageThread;
 import io.carerelay.message.NewThread;
@@ -73,6 +75,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes a family with everything that a record can hold: a row in every table, by way of the services. */
 public class WholeRecord {
@@ -161,6 +164,12 @@ public class WholeRecord {
     private FamilyAccounts access;
 
     @Autowired
+    private DocumentReading reading;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
     private FamilyDoor door;
 
     @Autowired
@@ -194,8 +203,14 @@ public class WholeRecord {
             reassignments.draft(
                     Choice.cases(List.of(opened.getNumber())), List.of(worker.getId()), "Would stay where it is");
             Document note =
-                    documents.store(opened, opened.getNumber() + "/2026-W01", "school.txt", text("The school called."));
+                    documents.store(
+                    opened,
+                    // Nobody has worked on that week yet, whenever this runs.
+                    Week.of(directory.today(worker.getAgencyId())).next().reference(opened.getNumber()),
+                    "school.txt",
+                    text("The school called."));
             share(opened);
+            readAll(opened);
             LocalDate today = directory.today(worker.getAgencyId());
             consents.record(
                     opened.getClientId(),
@@ -219,6 +234,15 @@ public class WholeRecord {
 
     private static ByteArrayInputStream text(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What stands in a document and how it looks, as its process finds out. */
+    private void readAll(CaseFile opened) {
+        Document picture = documents.store(opened, null, "drawing.png", new ByteArrayInputStream(SampleFiles.png()));
+        transaction.executeWithoutResult(status -> {
+            reading.readText(picture.getId());
+            reading.makePreview(picture.getId());
+        });
     }
 
     /** The head has a login in the portal, and wants to hear of what is new. */
@@ -269,11 +293,12 @@ public class WholeRecord {
         Week week = Week.of(today);
         work.add(number, week, UUID.randomUUID(), "Call the school", worker.getId(), today);
         work.write(number, week, UUID.randomUUID(), "The school called back.");
+        LocalDate sunday = week.monday().plusDays(6);
         visits.add(
                 number,
                 week,
                 UUID.randomUUID(),
-                new VisitDetails(worker.getId(), today, LocalTime.of(23, 59), "At home", List.of(), null, null, null));
+                new VisitDetails(worker.getId(), sunday, LocalTime.of(23, 59), "At home", List.of(), null, null, null));
         reviewing.submit(number, week, ReviewRule.ALWAYS);
         StaffMember reviewer = AgencyContext.ofDirectory("test")
                 .call(() -> accounts.create(

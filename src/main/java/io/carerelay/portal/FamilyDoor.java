@@ -1,19 +1,16 @@
 package io.carerelay.portal;
 
-import io.carerelay.agency.AgencyContext;
 import io.carerelay.agency.BrokenRule;
 import io.carerelay.client.ClientRecords;
 import io.carerelay.portal.Attempts.Attempt;
 import io.carerelay.portal.Attempts.Kind;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.carerelay.portal.PortalLookUp.Found;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class FamilyDoor {
 
+    private static final Found NOBODY = new Found(0, 0, 0, null, null, 0, null);
+
+    private final PortalLookUp lookUp;
     private final PortalAccounts accounts;
     private final PortalCodes codes;
     private final Attempts attempts;
@@ -39,6 +39,7 @@ public class FamilyDoor {
     private final Clock clock;
 
     FamilyDoor(
+            PortalLookUp lookUp,
             PortalAccounts accounts,
             PortalCodes codes,
             Attempts attempts,
@@ -49,6 +50,7 @@ public class FamilyDoor {
             TransactionTemplate transaction,
             JdbcClient jdbc,
             Clock clock) {
+        this.lookUp = lookUp;
         this.accounts = accounts;
         this.codes = codes;
         this.attempts = attempts;
@@ -67,13 +69,9 @@ public class FamilyDoor {
      * @throws TooOften where that login was tried in vain a moment ago, whether it exists or not
      */
     public Optional<FamilyPrincipal> signIn(String login, String password) {
-        Attempt attempt = Attempt.of(Kind.PASSWORD, key(login));
+        Attempt attempt = Attempt.of(Kind.PASSWORD, PortalLookUp.key(login));
         boolean locked = attempts.areLocked(attempt);
-        Found found = nobodyYet(() -> jdbc.sql("select * from portal_sign_in(?)")
-                        .param(key(login))
-                        .query((row, index) -> Found.of(row, row.getString("password"), row.getInt("credential")))
-                        .optional())
-                .orElse(null);
+        Found found = lookUp.byLogin(login).orElse(null);
         boolean right = passwords.isRight(password, found == null ? null : found.password());
         if (locked) {
             throw new TooOften();
@@ -98,21 +96,7 @@ public class FamilyDoor {
      * @param credential {@link FamilyPrincipal#credential} of the session
      */
     public Optional<FamilyPrincipal> now(long accountId, int credential) {
-        return nobodyYet(() -> jdbc.sql("select * from portal_identity(?, ?)")
-                .params(accountId, credential)
-                .query((row, index) -> new FamilyPrincipal(
-                        accountId,
-                        row.getLong("client_id"),
-                        row.getLong("member_id"),
-                        row.getString("login"),
-                        row.getString("name"),
-                        row.getString("agency_id"),
-                        row.getString("agency_name"),
-                        row.getString("time_zone"),
-                        row.getString("language"),
-                        credential,
-                        row.getBoolean("served")))
-                .optional());
+        return lookUp.identity(accountId, credential);
     }
 
     /**
@@ -124,8 +108,7 @@ public class FamilyDoor {
      */
     public FamilyPrincipal accept(String address, String code, PortalLogin wanted, String password) {
         wanted.require(password);
-        String hashed = passwords.hash(password);
-        return withCode(address, code, PortalCode.Kind.INVITATION, account -> {
+        return withCode(address, code, PortalCode.Kind.INVITATION, password, (account, hashed) -> {
             account.accept(wanted.login(), wanted.email(), hashed, clock.instant());
             return "portal.accepted";
         });
@@ -139,13 +122,13 @@ public class FamilyDoor {
      */
     public FamilyPrincipal reset(String address, String code, String password) {
         PortalLogin.requirePassword("", password);
-        String hashed = passwords.hash(password);
-        return withCode(address, code, PortalCode.Kind.RESET, account -> {
+        FamilyPrincipal adult = withCode(address, code, PortalCode.Kind.RESET, password, (account, hashed) -> {
             PortalLogin.requirePassword(account.getLogin(), password);
             account.change(hashed);
-            attempts.succeeded(Attempt.of(Kind.PASSWORD, key(account.getLogin())));
             return "portal.passwordReset";
         });
+        attempts.succeeded(Attempt.of(Kind.PASSWORD, PortalLookUp.key(adult.login())));
+        return adult;
     }
 
     /**
@@ -156,7 +139,7 @@ public class FamilyDoor {
      */
     public void forgotten(String address, String login) {
         Attempt[] tries = {
-            Attempt.of(Kind.FORGOTTEN, key(login)),
+            Attempt.of(Kind.FORGOTTEN, PortalLookUp.key(login)),
             Attempt.of(Kind.ADDRESS, "forgotten " + address),
             Attempt.of(Kind.EVERYBODY, "forgotten")
         };
@@ -164,17 +147,16 @@ public class FamilyDoor {
             throw new TooOften();
         }
         attempts.failed(tries);
-        nobodyYet(() -> jdbc.sql("select * from portal_sign_in(?)")
-                        .param(key(login))
-                        .query((row, index) -> new Asked(
-                                row.getLong("account_id"), row.getString("agency_id"), row.getString("reference")))
-                        .optional())
-                .or(() -> Optional.of(new Asked(0, null, null)))
-                .ifPresent(asked -> resets.request(asked.accountId(), asked.agencyId(), asked.reference()));
+        Found found = lookUp.byLogin(login).orElse(NOBODY);
+        resets.request(found.accountId(), found.agencyId(), found.reference());
     }
 
     private FamilyPrincipal withCode(
-            String address, String code, PortalCode.Kind kind, Function<PortalAccount, String> use) {
+            String address,
+            String code,
+            PortalCode.Kind kind,
+            String password,
+            BiFunction<PortalAccount, String, String> use) {
         String plain = OneTimeCode.plain(code);
         Attempt[] tries = {
             Attempt.of(Kind.ADDRESS, address),
@@ -184,17 +166,16 @@ public class FamilyDoor {
         if (attempts.areLocked(tries)) {
             throw new TooOften();
         }
-        Found owner = nobodyYet(() -> jdbc.sql("select * from portal_code_owner(?)")
-                        .param(OneTimeCode.hash(plain))
-                        .query((row, index) -> Found.of(row, null, 0))
-                        .optional())
-                .orElse(null);
+        Found owner = lookUp.byCode(OneTimeCode.hash(plain)).orElse(null);
         if (owner == null) {
             attempts.failed(tries);
             throw BrokenRule.at("code", "portal.code.unknown");
         }
+        String hashed = passwords.hash(password);
         try {
-            int credential = owner.context().call(() -> transaction.execute(status -> use(owner, plain, kind, use)));
+            int credential = owner.context()
+                    .call(() -> transaction.execute(
+                            status -> use(owner, plain, kind, account -> use.apply(account, hashed))));
             return now(owner.accountId(), credential).orElseThrow();
         } catch (DataIntegrityViolationException e) {
             throw PortalLogin.worded(e);
@@ -215,43 +196,8 @@ public class FamilyDoor {
     }
 
     private String name(Found owner) {
-        return clients.client(owner.clientId()).getMembers().stream()
-                .filter(member -> member.getId() == owner.memberId())
-                .findFirst()
-                .orElseThrow()
-                .getName();
+        return clients.memberNames(List.of(owner.memberId())).get(owner.memberId());
     }
-
-    /** What is looked for before anybody is known; it would find nothing in the name of somebody. */
-    private <T> T nobodyYet(Supplier<T> lookUp) {
-        return AgencyContext.NOBODY.call(() -> transaction.execute(status -> lookUp.get()));
-    }
-
-    /** As it is looked for; no login has what the database cannot hold. */
-    private static String key(String login) {
-        return login.strip().toLowerCase(Locale.ROOT).replace('\0', '?');
-    }
-
-    /** Which account it is, and whose. */
-    record Found(long accountId, long clientId, long memberId, String agencyId, String password, int credential) {
-
-        static Found of(ResultSet row, String password, int credential) throws SQLException {
-            return new Found(
-                    row.getLong("account_id"),
-                    row.getLong("client_id"),
-                    row.getLong("member_id"),
-                    row.getString("agency_id"),
-                    password,
-                    credential);
-        }
-
-        AgencyContext context() {
-            return AgencyContext.ofFamily(agencyId, clientId, memberId, FamilyPrincipal.actor(memberId));
-        }
-    }
-
-    /** Who asked for a new password. */
-    private record Asked(long accountId, String agencyId, String reference) {}
 
     /** Something was tried in vain too often; after a while it can be tried again. */
     public static class TooOften extends RuntimeException {

@@ -36,6 +36,17 @@ public final class Windows implements AutoCloseable {
         return page;
     }
 
+    /** A small phone without scripts, on which nobody is signed in. */
+    public Page phone() {
+        BrowserContext context = Browsers.get()
+                .newContext(new Browser.NewContextOptions()
+                        .setJavaScriptEnabled(false)
+                        .setLocale("en")
+                        .setViewportSize(360, 740));
+        contexts.add(context);
+        return context.newPage();
+    }
+
     public void open(Page page, String path) {
         page.navigate(address + path);
     }

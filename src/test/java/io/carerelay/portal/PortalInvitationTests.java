@@ -283,14 +283,14 @@ class PortalInvitationTests extends ConversationTest {
             assertRefused(all, "update portal_account set state = 'ACTIVE', password = null", "portal_account_active");
             assertRefused(
                     all,
-                    "update portal_code set used_at = expires_at + interval '1 second'",
+                    "update portal_code set used_at = expires_at + interval '1 second' where used_at is not null",
                     "portal_code_used_in_time");
             assertRefused(
                     all,
-                    "insert into portal_account select nextval('portal_account_seq'), client_id, agency_id, member_id,"
-                            + " 'INVITED', null, default, null, null, 0, now(), invited_by, null, null, null, null, null, 0"
-                            + " from portal_account where member_id = " + head.getId(),
-                    "");
+                    "insert into portal_account (id, client_id, agency_id, member_id, state, credential, invited_at,"
+                            + " invited_by, version) select -1, client_id, agency_id, member_id, 'INVITED', 0, now(),"
+                            + " invited_by, 0 from portal_account where member_id = " + head.getId(),
+                    "portal_account_one_of_member");
         }
         long stranger = newClient(agency).getHead().getId();
         assertThatThrownBy(() -> in(

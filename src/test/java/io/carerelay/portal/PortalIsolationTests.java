@@ -77,6 +77,10 @@ class PortalIsolationTests extends RecordTest {
             "message",
             "message_reading");
 
+    /** Of these a family sees what was shared with it, and the files of messages. */
+    private static final List<String> OF_DOCUMENT =
+            List.of("document", "document_chunk", "document_content", "document_text", "document_preview");
+
     private static final String PROTECTED = """
             select c.relname from pg_class c
               where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relforcerowsecurity
@@ -112,6 +116,7 @@ class PortalIsolationTests extends RecordTest {
             "portal_code_owner", // nothing for anybody who is signed in
             "portal_identity",
             "portal_sign_in",
+            "reads_documents_of_transfer", // yes or no, and the documents themselves are the family's own only
             "record_activity_seal", // seals what is there already
             "verify_activity_chains", // counts and hashes
             "verify_activity_seals",
@@ -134,6 +139,15 @@ class PortalIsolationTests extends RecordTest {
         other = in(agency, () -> clients.client(wholeRecord(worker).getClientId()));
         head = own.getHead().getId();
         second = own.getMembers().get(1).getId();
+        share("shared_at = now(), shared_by = " + worker.getId());
+    }
+
+    private void share(String how) {
+        try (Connection all = superuserConnection()) {
+            run(all, "update document set " + how + " where place = 'WEEK' and client_id = " + own.getId());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Stream<String> tables() {
@@ -169,7 +183,12 @@ class PortalIsolationTests extends RecordTest {
                     .as("rows of others that test the table")
                     .isPositive();
             enter(family, head);
-            assertThat(number(family, "select count(*) from " + table)).isEqualTo(STAFFS.contains(table) ? 0 : ours);
+            long seen = number(family, "select count(*) from " + table);
+            if (OF_DOCUMENT.contains(table)) {
+                assertThat(seen).isBetween(1L, ours);
+            } else {
+                assertThat(seen).isEqualTo(STAFFS.contains(table) ? 0 : ours);
+            }
         }
     }
 
@@ -237,6 +256,50 @@ class PortalIsolationTests extends RecordTest {
                         .isOne();
             } finally {
                 run(all, "update case_file set only_for = null where id = " + file.getId());
+            }
+        }
+    }
+
+    @Test
+    void aDocumentIsThereForWhomItWasSharedWith() throws SQLException {
+        try (Connection family = applicationConnection()) {
+            share("shared_only_for = " + second);
+            enter(family, head);
+            assertThat(number(family, "select count(*) from document_chunk")).isZero();
+            enter(family, second);
+            assertThat(number(family, "select count(*) from document_chunk")).isPositive();
+            share("shared_only_for = null, shared_at = null, shared_by = null");
+            assertThat(number(family, "select count(*) from document")).isZero();
+            assertThat(number(family, "select count(*) from document_chunk")).isZero();
+        } finally {
+            share("shared_only_for = null, shared_at = now(), shared_by = " + worker.getId());
+        }
+    }
+
+    @Test
+    void aFileOfAMessageIsThereOnceItIsSentAndForWhoReadsTheConversation() throws SQLException {
+        String entry = " (select translate(rtrim(encode(uuid_send(entry), 'base64'), '='), '+/', '-_') from message"
+                + " where staff_id is not null and client_id = " + own.getId() + " limit 1) ";
+        try (Connection all = superuserConnection();
+                Connection family = applicationConnection()) {
+            String copy =
+                    "insert into document select (jsonb_populate_record(d, jsonb_build_object('id', %1$s, 'series', %1$s,"
+                            + " 'name', 'flat %1$s.pdf', 'shared_at', null, 'shared_by', null, 'place', 'MESSAGE',"
+                            + " 'attached_to', %2$s))).* from document d where place = 'WEEK' and client_id = "
+                            + own.getId();
+            String number = "'" + file.getNumber() + "/M' || ";
+            run(all, copy.formatted("-1", number + entry));
+            run(all, copy.formatted("-2", number + "'AAAAAAAAAAAAAAAAAAAAAA'"));
+            try {
+                enter(family, head);
+                assertThat(text(family, "select string_agg(id::text, ',') from document where id < 0"))
+                        .isEqualTo("-1");
+                enter(family, second);
+                assertThat(text(family, "select string_agg(id::text, ',') from document where id < 0"))
+                        .as("the conversation is for the head only")
+                        .isNull();
+            } finally {
+                run(all, "delete from document where id < 0");
             }
         }
     }

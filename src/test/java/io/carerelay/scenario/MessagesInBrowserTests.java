@@ -74,7 +74,7 @@ class MessagesInBrowserTests extends ConversationTest {
         MessageThread thread = by(worker, () -> conversations.ofClient(client.getId(), null, null, 1))
                 .get(0)
                 .thread();
-        in(agency, () -> {
+        as(partner, () -> {
             own.markRead(partner.getId(), thread.getReference());
             return null;
         });

@@ -115,6 +115,45 @@ class WeekApiTests extends WeekPageTest {
     }
 
     @Test
+    void takesFilesOfAVisitAsLongAsItsWeekIsOpen() {
+        String planned = body(lead.json("POST", api() + "/visits", visit(UUID.randomUUID(), "2026-11-24", "Met")), 200);
+        int id = JsonPath.read(planned, "$.id");
+        String documents = api() + "/visits/" + id + "/documents";
+        String stored = body(lead.file(documents + "?name=photo.jpg", SampleFiles.jpeg()), 201);
+        assertThat(JsonPath.<String>read(stored, "$.place")).isEqualTo("VISIT");
+        assertThat(JsonPath.<String>read(stored, "$.attachedTo"))
+                .isEqualTo(file.getNumber() + "/" + week.label() + "/V" + id);
+        assertThat(JsonPath.<List<String>>read(
+                        body(lead.get(documents, "Accept", "application/json"), 200), "$[*].name"))
+                .containsExactly("photo.jpg");
+        assertThat(JsonPath.<List<String>>read(
+                        body(lead.get(api() + "/documents", "Accept", "application/json"), 200), "$[*].name"))
+                .as("those of the week itself")
+                .isEmpty();
+        assertThat(body(lead.get(page()), 200)).contains("photo.jpg", "data-upload=\"" + documents + "\"");
+        assertThat(body(lead.get("/documents/" + JsonPath.read(stored, "$.id") + "/details"), 200))
+                .contains("Visit on 24 Nov 2026", "/weeks/" + week.label() + "#visit-" + id);
+        problem(lead.file(api() + "/visits/999999999/documents?name=a.jpg", SampleFiles.jpeg()), 404);
+        problem(lead.file(documents.replace("W48", "W47") + "?name=a.jpg", SampleFiles.jpeg()), 404);
+        for (Visitor stranger :
+                List.of(signedIn(newPerson(code, Role.WORKER)), signedIn(newPerson(newAgency(), Role.ADMIN)))) {
+            problem(stranger.get(documents, "Accept", "application/json"), 404);
+            problem(stranger.file(documents + "?name=a.jpg", SampleFiles.jpeg()), 404);
+        }
+
+        post(lead, "/submission", "confirmed", "true");
+        assertThat(problem(lead.file(documents + "?name=late.jpg", SampleFiles.jpeg()), 422))
+                .contains("Week 48 is closed.");
+        assertThat(problem(
+                        lead.file(
+                                "/api/documents/" + JsonPath.read(stored, "$.id") + "/versions?name=photo.png",
+                                SampleFiles.png()),
+                        422))
+                .contains("Week 48 is closed.");
+        assertThat(body(lead.get(page()), 200)).contains("photo.jpg").doesNotContain("data-upload=\"");
+    }
+
+    @Test
     void isNotThereForWhoDoesNotSeeTheCase() {
         for (Visitor stranger :
                 List.of(signedIn(newPerson(code, Role.WORKER)), signedIn(newPerson(newAgency(), Role.ADMIN)))) {
