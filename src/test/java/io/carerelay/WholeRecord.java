@@ -202,8 +202,7 @@ public class WholeRecord {
             calendar.make();
             reassignments.draft(
                     Choice.cases(List.of(opened.getNumber())), List.of(worker.getId()), "Would stay where it is");
-            Document note =
-                    documents.store(
+            Document note = documents.store(
                     opened,
                     // Nobody has worked on that week yet, whenever this runs.
                     Week.of(directory.today(worker.getAgencyId())).next().reference(opened.getNumber()),

@@ -32,8 +32,7 @@ class AccessPages {
     private final CaseSharing sharing;
     private final ActivityLog log;
 
-    AccessPages(
-            AccessReader reader, AccessSteps steps, FamilyAccounts accounts, CaseSharing sharing, ActivityLog log) {
+    AccessPages(AccessReader reader, AccessSteps steps, FamilyAccounts accounts, CaseSharing sharing, ActivityLog log) {
         this.reader = reader;
         this.steps = steps;
         this.accounts = accounts;
@@ -72,9 +71,7 @@ class AccessPages {
             return BACK;
         }
         boolean done = steps.accept(
-                model,
-                response,
-                () -> accounts.end(recordNumber, id(adult), form.getVersion(), form.getReason()));
+                model, response, () -> accounts.end(recordNumber, id(adult), form.getVersion(), form.getReason()));
         if (!done) {
             model.addAttribute("reason", form.getReason());
             return ending(recordNumber, memberId, person, model);
@@ -93,8 +90,8 @@ class AccessPages {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         reader.requireCase(recordNumber, number, person);
-        boolean done = steps.accept(
-                model, response, () -> sharing.showTo(number, form.getVersion(), form.getOnlyFor()));
+        boolean done =
+                steps.accept(model, response, () -> sharing.showTo(number, form.getVersion(), form.getOnlyFor()));
         if (!done) {
             steps.sheet(recordNumber, person, model);
             return "portal/access";

@@ -41,8 +41,8 @@ class CodePages {
             @AuthenticationPrincipal StaffPrincipal person,
             Model model,
             HttpServletResponse response) {
-        Issued issued = issue(
-                () -> accounts.invite(form.getEntry(), recordNumber, memberId, form.getShown()), model, response);
+        Issued issued =
+                issue(() -> accounts.invite(form.getEntry(), recordNumber, memberId, form.getShown()), model, response);
         return letter(issued, "/welcome", steps.sheet(recordNumber, person, model), memberId, person, model);
     }
 
@@ -54,8 +54,8 @@ class CodePages {
             @AuthenticationPrincipal StaffPrincipal person,
             Model model,
             HttpServletResponse response) {
-        Issued issued = issue(
-                () -> accounts.link(form.getEntry(), recordNumber, memberId, form.getShown()), model, response);
+        Issued issued =
+                issue(() -> accounts.link(form.getEntry(), recordNumber, memberId, form.getShown()), model, response);
         return letter(issued, "/reset", steps.sheet(recordNumber, person, model), memberId, person, model);
     }
 

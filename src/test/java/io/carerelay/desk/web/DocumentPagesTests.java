@@ -294,8 +294,10 @@ class DocumentPagesTests extends PagesTest {
         assertThat(visitor.form(one + "/removal", Map.of("reason", " ")).body()).contains("Say why, in a few words");
         HttpResponse<String> removed = visitor.form(one + "/removal", Map.of("reason", "Wrong family"));
         assertThat(removed.statusCode()).isEqualTo(302);
-        assertThat(page(visitor, URI.create(removed.headers().firstValue("Location").orElseThrow())
-                        .getPath()))
+        assertThat(page(
+                        visitor,
+                        URI.create(removed.headers().firstValue("Location").orElseThrow())
+                                .getPath()))
                 .contains("note.txt was removed.", "No documents yet.");
         assertThat(status(visitor, one + "/details")).isEqualTo(404);
         assertThat(page(signedIn(person("DOP", "dop.super", Role.SUPERVISOR)), one + "/details"))
