@@ -124,7 +124,9 @@ class PortalMessagesInBrowserTests extends ConversationTest {
 
     /** The pictures and checks need scripts of their own, in a browser that is signed in alike. */
     private void look(Page phone, String path, String name) {
-        phone.navigate(address(path));
+        org.assertj.core.api.Assertions.assertThat(phone.navigate(address(path)).status())
+                .as(path)
+                .isEqualTo(200);
         for (int width : new int[] {NARROW, PHONE}) {
             phone.setViewportSize(width, 780);
             Screens.shoot(phone, name + "-" + width);

@@ -1,5 +1,6 @@
 package io.carerelay.portal.web;
 
+import io.carerelay.agency.BrokenRule;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.casefile.CaseRegister;
 import io.carerelay.casefile.CaseStatus;
@@ -167,9 +168,14 @@ class OwnMessagePages {
 
     /** Names of the files that are here already. */
     private List<String> attached(FamilyPrincipal person, String reference, String caseNumber, OwnMessageForm form) {
-        return attachments.of(person.memberId(), reference, caseNumber, form.getEntry()).stream()
-                .map(Document::getName)
-                .toList();
+        try {
+            return attachments.of(person.memberId(), reference, caseNumber, form.getEntry()).stream()
+                    .map(Document::getName)
+                    .toList();
+        } catch (BrokenRule closed) {
+            // Nothing can be added there any more, and nothing was.
+            return List.of();
+        }
     }
 
     private void limits(Model model) {

@@ -51,6 +51,13 @@ class OwnMessageSending {
     Sent open(HttpServletRequest request, FamilyPrincipal person) {
         return send(request, new Step() {
             @Override
+            public void check(OwnMessageForm form, Draft draft) {
+                if (form.getSubject() == null) {
+                    draft.reject(BrokenRule.at("subject", "message.subject.missing"));
+                }
+            }
+
+            @Override
             public void attach(OwnMessageForm form, String name, InputStream content) {
                 attachments.add(person.memberId(), null, form.getCaseNumber(), form.getEntry(), name, content);
             }
@@ -90,7 +97,7 @@ class OwnMessageSending {
         Draft draft = new Draft();
         long most = MOST_FILES * (documents.maxSize().toBytes() + REST);
         SentForm sent = SentForm.read(request, most, (form, name, content) -> draft.take(form, name, content, step));
-        draft.begin(sent);
+        draft.begin(sent, step);
         if (sent.isCutOff()) {
             draft.reject(
                     sent.isTooLarge()
@@ -116,6 +123,9 @@ class OwnMessageSending {
 
     private interface Step {
 
+        /** What has to be typed besides the message. */
+        default void check(OwnMessageForm form, Draft draft) {}
+
         void attach(OwnMessageForm form, String name, InputStream content);
 
         String say(OwnMessageForm form);
@@ -129,10 +139,11 @@ class OwnMessageSending {
         private int files;
 
         /** All that is typed is here: it comes before the files. */
-        private void begin(SentForm sent) {
+        private void begin(SentForm sent, Step step) {
             if (form == null) {
                 form = OwnMessageForm.of(sent);
                 errors = new BeanPropertyBindingResult(form, "form");
+                step.check(form, this);
                 if (form.getText() == null) {
                     reject(BrokenRule.at("text", "message.missing"));
                 }
@@ -142,7 +153,7 @@ class OwnMessageSending {
 
         /** Of a message that is refused anyway no file is kept. */
         private void take(SentForm sent, String name, InputStream content, Step step) {
-            begin(sent);
+            begin(sent, step);
             files++;
             if (files > MOST_FILES) {
                 reject(BrokenRule.at("files", "portal.files.many", MOST_FILES));

@@ -243,6 +243,7 @@ class OwnMessagePagesTests extends ConversationTest {
         HttpResponse<String> late = mine.formWithFiles(
                 path, Map.of("entry", entryOf(open), "text", "One more thing"), Map.of("a.txt", TEXT));
         assertThat(late.statusCode()).isEqualTo(422);
+        assertThat(late.body()).contains("This was not sent", "One more thing");
         assertThat(mine.get(path).body())
                 .contains("This conversation is closed.")
                 .doesNotContain("<textarea");
