@@ -5,6 +5,7 @@ import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.NotPermitted;
 import io.carerelay.document.DocumentTooLarge;
 import io.carerelay.document.NewerVersion;
+import io.carerelay.document.content.StoreTrouble;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
@@ -56,6 +57,11 @@ class Refusals {
             String sentence = rules.sentence(
                     BrokenRule.of("document.tooLarge", document.most().toMegabytes()));
             return of(HttpStatus.PAYLOAD_TOO_LARGE, sentence, List.of(new FieldError("content", sentence)));
+        }
+        if (e instanceof StoreTrouble trouble) {
+            return trouble.kind() == StoreTrouble.Kind.FULL
+                    ? of(HttpStatus.INSUFFICIENT_STORAGE, text("refusal.document.FULL"), null)
+                    : of(HttpStatus.SERVICE_UNAVAILABLE, text("refusal.document.AWAY"), null);
         }
         if (e instanceof NewerVersion newer) {
             return of(

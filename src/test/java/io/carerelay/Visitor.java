@@ -82,8 +82,13 @@ public class Visitor {
 
     /** Sends a file with our token, as the body that it is. */
     public HttpResponse<String> file(String path, byte[] content) {
+        return file(path, "application/octet-stream", content);
+    }
+
+    /** As {@link #file(String, byte[])}, said to be of that type. */
+    public HttpResponse<String> file(String path, String mediaType, byte[] content) {
         return send(request(path)
-                .header("Content-Type", "application/octet-stream")
+                .header("Content-Type", mediaType)
                 .header("Accept", "application/json")
                 .header("X-CR-CSRF", cookie("CR-CSRF"))
                 .POST(BodyPublishers.ofByteArray(content)));

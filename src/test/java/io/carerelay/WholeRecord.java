@@ -48,8 +48,10 @@ import io.carerelay.client.HouseholdMember;
 import io.carerelay.client.Relationship;
 import io.carerelay.document.Document;
 import io.carerelay.document.DocumentPlace;
+import io.carerelay.document.DocumentReading;
 import io.carerelay.document.DocumentSharing;
 import io.carerelay.document.DocumentStore;
+import io.carerelay.document.SampleFiles;
 import io.carerelay.message.FamilyMessages;
 import io.carerelay.message.MessageThread;
 import io.carerelay.message.NewThread;
@@ -67,6 +69,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes a family with everything that a record can hold: a row in every table, by way of the services. */
 public class WholeRecord {
@@ -149,6 +152,12 @@ public class WholeRecord {
     private OwnMessages ownMessages;
 
     @Autowired
+    private DocumentReading reading;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
     private ActivityLog log;
 
     /** Takes an intake by that worker, who is then assigned to its case. */
@@ -178,6 +187,7 @@ public class WholeRecord {
             Document note =
                     documents.store(opened, opened.getNumber() + "/2026-W48", "school.txt", text("The school called."));
             share(opened);
+            readAll(opened);
             LocalDate today = directory.today(worker.getAgencyId());
             consents.record(
                     opened.getClientId(),
@@ -200,6 +210,15 @@ public class WholeRecord {
 
     private static ByteArrayInputStream text(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What stands in a document and how it looks, as its process finds out. */
+    private void readAll(CaseFile opened) {
+        Document picture = documents.store(opened, null, "drawing.png", new ByteArrayInputStream(SampleFiles.png()));
+        transaction.executeWithoutResult(status -> {
+            reading.readText(picture.getId());
+            reading.makePreview(picture.getId());
+        });
     }
 
     /** A conversation about the case in which the family waits for an answer. */

@@ -19,6 +19,7 @@ public record DocumentChanged(String kind, CaseFile caseFile, Document document,
         implements DomainEvent {
 
     private static final String STORED = "document.stored";
+    private static final String REPLACED = "document.replaced";
     private static final String FILE = "file";
 
     static DocumentChanged stored(CaseFile caseFile, Document document) {
@@ -27,7 +28,7 @@ public record DocumentChanged(String kind, CaseFile caseFile, Document document,
 
     static DocumentChanged replaced(CaseFile caseFile, Document former, Document document) {
         return of(
-                "document.replaced",
+                REPLACED,
                 caseFile,
                 document,
                 change(FILE, former.getName(), document.getName()),
@@ -77,6 +78,11 @@ public record DocumentChanged(String kind, CaseFile caseFile, Document document,
     /** Whether a document came that was not there before, in whichever place. */
     public boolean isNew() {
         return kind.startsWith(STORED);
+    }
+
+    /** Whether there is a content that was not there before: of a document, or of its new version. */
+    public boolean isContentNew() {
+        return isNew() || kind.startsWith(REPLACED);
     }
 
     @Override

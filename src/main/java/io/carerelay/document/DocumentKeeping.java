@@ -11,9 +11,6 @@ import io.carerelay.casefile.CaseFile;
 import io.carerelay.casefile.CaseRegister;
 import io.carerelay.client.ClientRecords;
 import io.carerelay.document.Document.Uploader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 class DocumentKeeping {
 
     private final Documents documents;
-    private final DocumentChunks chunks;
+    private final DocumentContents contents;
     private final CaseRegister cases;
     private final ClientRecords clients;
     private final AgencyDirectory directory;
@@ -39,7 +36,7 @@ class DocumentKeeping {
 
     DocumentKeeping(
             Documents documents,
-            DocumentChunks chunks,
+            DocumentContents contents,
             CaseRegister cases,
             ClientRecords clients,
             AgencyDirectory directory,
@@ -48,7 +45,7 @@ class DocumentKeeping {
             ApplicationEventPublisher events,
             Clock clock) {
         this.documents = documents;
-        this.chunks = chunks;
+        this.contents = contents;
         this.cases = cases;
         this.clients = clients;
         this.directory = directory;
@@ -185,11 +182,7 @@ class DocumentKeeping {
 
     private Document write(Document made, Spool spool) {
         Document document = documents.saveAndFlush(made);
-        try (InputStream content = spool.read()) {
-            chunks.write(document, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        contents.keep(document, spool);
         return document;
     }
 }

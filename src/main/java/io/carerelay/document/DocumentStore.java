@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +35,9 @@ public class DocumentStore {
 
     private static final Limit ATTACHED_TOGETHER = Limit.of(2000);
 
-    private static final Duration SLOWEST_SENDER = Duration.ofDays(1);
-
     private final Documents documents;
     private final DocumentKeeping keeping;
-    private final DocumentChunks chunks;
+    private final DocumentContents contents;
     private final DocumentStates states;
     private final ContentSniffer sniffer;
     private final TransactionTemplate writing;
@@ -51,21 +47,20 @@ public class DocumentStore {
     DocumentStore(
             Documents documents,
             DocumentKeeping keeping,
-            DocumentChunks chunks,
+            DocumentContents contents,
             DocumentStates states,
             ContentSniffer sniffer,
             PlatformTransactionManager transactions,
             @Value("${carerelay.documents.max-size}") DataSize maxSize) {
         this.documents = documents;
         this.keeping = keeping;
-        this.chunks = chunks;
+        this.contents = contents;
         this.states = states;
         this.sniffer = sniffer;
         this.writing = new TransactionTemplate(transactions);
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
         this.maxSize = maxSize;
-        Spool.clearLeftovers(Instant.now().minus(SLOWEST_SENDER));
     }
 
     /** What no document may exceed. */
@@ -153,6 +148,7 @@ public class DocumentStore {
             if (sniffer.typeOf(spool.file()).filter(filing.type()::equals).isEmpty()) {
                 throw BrokenRule.at("content", "document.type.other", filing.name());
             }
+            contents.receive(spool);
             return writing.execute(status -> keep.as(filing, spool));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -249,17 +245,7 @@ public class DocumentStore {
 
     /** Writes out the content of a document that whoever calls has found readable. */
     void write(Document document, OutputStream out) throws IOException {
-        long id = document.getId();
-        long left = document.getSize();
-        for (int position = 0; left > 0; position++) {
-            int place = position;
-            byte[] chunk = read(() -> chunks.read(id, place));
-            if (chunk == null) {
-                throw new NoSuchRecord("document", id);
-            }
-            out.write(chunk);
-            left -= chunk.length;
-        }
+        contents.writeTo(document, out);
     }
 
     /**

@@ -1,10 +1,12 @@
 package io.carerelay.document;
 
 import io.carerelay.agency.BrokenRule;
+import io.carerelay.document.content.ContentStore.Incoming;
+import io.carerelay.document.content.StoreTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +15,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -24,11 +28,13 @@ final class Spool implements AutoCloseable {
     /** How the files are called, wherever the system keeps what is temporary. */
     static final String PREFIX = "carerelay-upload-";
 
+    private static final Logger log = LoggerFactory.getLogger(Spool.class);
     private static final int BUFFER = 64 * 1024;
 
     private final Path file;
     private long size;
     private String sha256;
+    private Incoming incoming;
 
     private Spool(Path file) {
         this.file = file;
@@ -39,6 +45,7 @@ final class Spool implements AutoCloseable {
      *
      * @throws DocumentTooLarge as soon as it turns out to be larger
      * @throws BrokenRule where it is empty, or breaks off
+     * @throws StoreTrouble where there is no room to put it aside
      */
     static Spool of(InputStream content, DataSize most) {
         Spool spool = open();
@@ -47,34 +54,61 @@ final class Spool implements AutoCloseable {
             return spool;
         } catch (IOException e) {
             spool.close();
-            throw new UncheckedIOException(e);
+            throw new StoreTrouble(StoreTrouble.Kind.FULL, e);
         } catch (RuntimeException e) {
             spool.close();
             throw e;
         }
     }
 
-    /** Deletes what was left behind by processes that were killed; what may still be on its way is younger. */
+    /** Puts aside what is stored already, to be read by what wants a file. */
+    static Spool of(DocumentContents contents, Document document) throws IOException {
+        Spool spool = open();
+        try (OutputStream out = Files.newOutputStream(spool.file)) {
+            contents.writeTo(document, out);
+            return spool;
+        } catch (IOException | RuntimeException e) {
+            spool.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Deletes what was left behind by processes that were killed; what may still be on its way is younger. What cannot be
+     * deleted is somebody else's to look at, and stops nobody.
+     */
     static void clearLeftovers(Instant olderThan) {
-        try (DirectoryStream<Path> left =
-                Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), PREFIX + "*")) {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder(), PREFIX + "*")) {
             for (Path file : left) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(olderThan)) {
-                    Files.deleteIfExists(file);
-                }
+                clear(file, olderThan);
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            log.warn("What was left of files on their way is not cleared away: {}", e.toString());
+        }
+    }
+
+    private static void clear(Path file, Instant olderThan) {
+        try {
+            if (Files.getLastModifiedTime(file).toInstant().isBefore(olderThan)) {
+                Files.deleteIfExists(file);
             }
         } catch (NoSuchFileException e) {
             // Its owner was quicker.
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            log.warn("A file that was left on its way is not cleared away: {}", e.toString());
         }
+    }
+
+    /** Asked each time: so it can be shown in earnest what happens when it is full. */
+    private static Path folder() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     private static Spool open() {
         try {
-            return new Spool(Files.createTempFile(PREFIX, null));
+            return new Spool(Files.createTempFile(folder(), PREFIX, null));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StoreTrouble(StoreTrouble.Kind.FULL, e);
         }
     }
 
@@ -118,8 +152,13 @@ final class Spool implements AutoCloseable {
         return file;
     }
 
-    InputStream read() throws IOException {
-        return Files.newInputStream(file);
+    /** It lies in a store now, and goes from there too when this is closed, unless it was kept. */
+    void taken(Incoming by) {
+        incoming = by;
+    }
+
+    Incoming incoming() {
+        return incoming;
     }
 
     long size() {
@@ -133,10 +172,11 @@ final class Spool implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (Incoming closing = incoming) {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // The next start tries again; what was stored is stored.
+            log.warn("A file on its way is not deleted: {}", e.toString());
         }
     }
 }

@@ -113,6 +113,12 @@ public final class ProcessVariables {
     /** Login of who is to answer a family; null where it is for the supervisors to say who. Gone once the task is there. */
     public static final String ANSWERER = "answerer";
 
+    /** Id of the document that is read. */
+    public static final String DOCUMENT_ID = "documentId";
+
+    /** Whether nothing harmful was found in a document. */
+    public static final String CLEAN = "clean";
+
     /** What may come from outside. Everything else is the process's own, and refused at the door. */
     public static final Set<String> INPUTS = Set.of(INTAKE_ID, CASE_WORKERS, REQUEST_ID);
 

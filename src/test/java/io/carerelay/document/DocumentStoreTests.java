@@ -13,6 +13,7 @@ import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.assignment.CaseTeam;
 import io.carerelay.casefile.CaseFile;
+import io.carerelay.document.content.ContentStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -185,12 +186,12 @@ class DocumentStoreTests extends RecordTest {
     void theLargestFileIsTakenInPiecesAndOneByteMoreIsNot() {
         byte[] largest = SampleFiles.pdf(MOST);
         Document stored = store("scan.pdf", largest);
-        assertThat(chunks()).isEqualTo(MOST / DocumentChunks.SIZE);
+        assertThat(chunks()).isEqualTo(MOST / ContentStore.PIECE);
         assertThat(content(stored.getId())).isEqualTo(largest);
 
-        byte[] uneven = SampleFiles.pdf(2 * DocumentChunks.SIZE + 1);
+        byte[] uneven = SampleFiles.pdf(2 * ContentStore.PIECE + 1);
         assertThat(content(store("uneven.pdf", uneven).getId())).isEqualTo(uneven);
-        assertThat(chunks()).isEqualTo(MOST / DocumentChunks.SIZE + 3);
+        assertThat(chunks()).isEqualTo(MOST / ContentStore.PIECE + 3);
 
         assertThatThrownBy(() -> store("more.pdf", SampleFiles.pdf(MOST + 1))).isInstanceOf(DocumentTooLarge.class);
         assertThat(ofCase()).hasSize(2);
@@ -392,7 +393,7 @@ class DocumentStoreTests extends RecordTest {
         };
         assertThatThrownBy(() -> as(second, () -> written(document.getId(), received)))
                 .isInstanceOf(NoSuchRecord.class);
-        assertThat(received.size()).isEqualTo(DocumentChunks.SIZE);
+        assertThat(received.size()).isEqualTo(ContentStore.PIECE);
     }
 
     @Test

@@ -54,6 +54,8 @@ class DocumentDownloads {
                 // Too late for an error page, which would be taken for the end of the file.
                 throw new IOException("The download of document " + id + " broke off", e);
             }
+            // What was said of the content is not true of an error page.
+            response.reset();
             throw e;
         }
     }
