@@ -46,6 +46,13 @@ final class RunningApplication implements AutoCloseable {
         return application;
     }
 
+    /** Starts it with those options of the machine in place of the usual ones, and waits until it answers. */
+    static RunningApplication startWith(List<String> options, Path folder) {
+        RunningApplication application = launch(folder, Map.of(), options);
+        application.await("ready", application::isReady);
+        return application;
+    }
+
     /** Starts it without waiting. */
     static RunningApplication launch(Path folder, Map<String, String> environment, String... arguments) {
         // What is compiled quickly starts quickly.
@@ -75,6 +82,10 @@ final class RunningApplication implements AutoCloseable {
 
     Visitor visitor() {
         return new Visitor("http://localhost:" + port);
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** What it printed so far. */
