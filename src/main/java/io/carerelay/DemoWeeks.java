@@ -27,7 +27,9 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -106,7 +108,8 @@ class DemoWeeks {
         boolean past = now.isAfter(week.monday().plusDays(4));
         boolean lastOne = !week.isBefore(Week.of(now).previous());
         int turn = week.number();
-        for (Waiting waiting : waiting(agencyId, WeekProcess.WORK_TASK, week)) {
+        List<Waiting> open = waiting(agencyId, WeekProcess.WORK_TASK, week);
+        for (Waiting waiting : open) {
             turn++;
             // Nobody reviews their own work.
             if (waiting.assignee() != null && !waiting.assignee().equals(supervisor)) {
@@ -123,7 +126,14 @@ class DemoWeeks {
         }
         if (past && !lastOne) {
             goTo(agencyId, week.next().monday(), LocalTime.of(10, 0));
-            List<Waiting> submitted = waiting(agencyId, WeekProcess.REVIEW_TASK, week);
+            // Nobody reviews what they did themselves.
+            Set<String> own = open.stream()
+                    .filter(waiting -> supervisor.equals(waiting.assignee()))
+                    .map(Waiting::reference)
+                    .collect(Collectors.toSet());
+            List<Waiting> submitted = waiting(agencyId, WeekProcess.REVIEW_TASK, week).stream()
+                    .filter(one -> !own.contains(one.reference()))
+                    .toList();
             demo.as(agencyId, supervisor, () -> {
                 submitted.forEach(one -> weeks.review(one.number(), week, ReviewDecision.APPROVE, null));
                 return null;

@@ -47,6 +47,10 @@ class DocumentContents {
         this.environment = environment;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
+        // Whoever runs it hears of a mistake at the start, and not whoever adds the first document.
+        if (chosen() == objects) {
+            objects.requireSettings();
+        }
     }
 
     /**

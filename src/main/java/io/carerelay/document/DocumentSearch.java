@@ -1,5 +1,6 @@
 package io.carerelay.document;
 
+import java.sql.Types;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,8 +47,8 @@ public class DocumentSearch {
         Map<Long, String> headlines = new LinkedHashMap<>();
         jdbc.sql("select document_id, headline from find_documents(:words, :client, :case, :before, :limit)")
                 .param("words", words)
-                .param("client", clientId, java.sql.Types.BIGINT)
-                .param("case", caseId, java.sql.Types.BIGINT)
+                .param("client", clientId, Types.BIGINT)
+                .param("case", caseId, Types.BIGINT)
                 .param("before", before == null ? Long.MAX_VALUE : before)
                 .param("limit", limit)
                 .query(row -> {

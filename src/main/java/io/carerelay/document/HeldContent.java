@@ -3,6 +3,7 @@ package io.carerelay.document;
 import io.carerelay.document.content.ContentReader.Outcome;
 import io.carerelay.document.content.ContentReader.Pictures;
 import io.carerelay.document.content.ContentReader.Text;
+import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,7 +71,7 @@ class HeldContent {
                 .param("client", document.getClientId())
                 .param("agency", document.getAgencyId())
                 .param("name", document.getName())
-                .param("text", text.text(), java.sql.Types.VARCHAR)
+                .param("text", text.text(), Types.VARCHAR)
                 .update();
         state(
                 "text",

@@ -48,7 +48,8 @@ public class OwnDocuments {
     }
 
     /**
-     * A page of what was shared with the adult, what came last first; files of messages stand with their messages.
+     * A page of what was shared with the adult, what came last first; files of messages stand with their messages. What
+     * has not been checked yet or was found to be harmful is not there.
      *
      * @param after id of the last document of the page before; the first page follows where it is null, or the document
      *     is not shared with the adult any more
@@ -67,6 +68,7 @@ public class OwnDocuments {
                 : states.of(found.stream().map(Document::getId).toList());
         return found.stream()
                 .map(document -> OwnDocument.of(document, known.getOrDefault(document.getId(), DocumentState.READY)))
+                .filter(document -> document.state().readable())
                 .toList();
     }
 

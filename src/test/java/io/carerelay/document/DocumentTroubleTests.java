@@ -98,7 +98,7 @@ class DocumentTroubleTests extends ReadTest {
 
     @Test
     void bombsAreKeptAndHarmNobody() {
-        long bomb = id(add("bomb.docx", ReadableFiles.docxBomb(200_000_000)));
+        long bomb = id(add("bomb.docx", ReadableFiles.docxBomb(100_000_000)));
         long picture = id(add("large.png", ReadableFiles.pngBomb(30_000)));
         for (long id : new long[] {bomb, picture}) {
             finish(as(worker, () -> store.document(id)));

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -103,9 +104,7 @@ public final class ObjectServer implements AutoCloseable {
     }
 
     void put(String key, byte[] content) {
-        client().putObject(
-                        put -> put.bucket(BUCKET).key(key),
-                        software.amazon.awssdk.core.sync.RequestBody.fromBytes(content));
+        client().putObject(put -> put.bucket(BUCKET).key(key), RequestBody.fromBytes(content));
     }
 
     /** It dies, and what it keeps stays. */

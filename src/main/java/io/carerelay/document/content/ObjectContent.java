@@ -169,6 +169,11 @@ public class ObjectContent implements ContentStore, DisposableBean {
         return e instanceof StoreTrouble trouble ? trouble : new StoreTrouble(StoreTrouble.Kind.AWAY, e);
     }
 
+    /** @throws StoreTrouble where it is not said in full where the store is */
+    public void requireSettings() {
+        settings();
+    }
+
     private static String randomKey() {
         byte[] random = new byte[KEY_BYTES];
         RANDOM.nextBytes(random);

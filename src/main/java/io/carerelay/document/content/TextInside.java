@@ -1,9 +1,11 @@
 package io.carerelay.document.content;
 
 import java.io.File;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.tika.exception.WriteLimitReachedException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
@@ -79,7 +81,7 @@ final class TextInside {
             parser.parse(content, watched, about, settings());
         } catch (SAXException e) {
             watched.throwIfCauseOf(e);
-            if (!org.apache.tika.exception.WriteLimitReachedException.isWriteLimitReached(e)) {
+            if (!WriteLimitReachedException.isWriteLimitReached(e)) {
                 throw e;
             }
         }
@@ -117,8 +119,7 @@ final class TextInside {
         }
 
         @Override
-        public void parseEmbedded(
-                java.io.InputStream stream, ContentHandler handler, Metadata metadata, boolean outputHtml) {
+        public void parseEmbedded(InputStream stream, ContentHandler handler, Metadata metadata, boolean outputHtml) {
             // Left alone.
         }
     }
