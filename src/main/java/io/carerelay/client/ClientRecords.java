@@ -75,15 +75,6 @@ public class ClientRecords {
                 : clients.names(ids).stream().collect(Collectors.toMap(ClientName::id, Function.identity()));
     }
 
-    /** The names of those of these household members whom the current person sees, by id, in one statement. */
-    @Transactional(readOnly = true)
-    public Map<Long, String> memberNames(Collection<Long> ids) {
-        return ids.isEmpty()
-                ? Map.of()
-                : clients.memberNames(ids).stream()
-                        .collect(Collectors.toMap(Clients.MemberName::getId, Clients.MemberName::getName));
-    }
-
     /**
      * Nobody else changes the links of these clients to people and programs until this transaction ends. Taken before
      * anything of theirs is written, the log included, and in the order of ids, so that nobody waits in a circle.

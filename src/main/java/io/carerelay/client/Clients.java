@@ -28,16 +28,4 @@ interface Clients extends JpaRepository<Client, Long> {
 
     @Query(value = "select 'CR-' || lpad(nextval('client_record_number')::text, 6, '0')", nativeQuery = true)
     String nextRecordNumber();
-
-    @Query(
-            "select m.id as id, concat(m.givenName, ' ', m.familyName) as name from HouseholdMember m where m.id in :ids")
-    List<MemberName> memberNames(Collection<Long> ids);
-
-    /** Somebody of a household, by id. */
-    interface MemberName {
-
-        Long getId();
-
-        String getName();
-    }
 }

@@ -2,6 +2,7 @@ package io.carerelay.portal;
 
 import io.carerelay.agency.BrokenRule;
 import io.carerelay.client.ClientRecords;
+import io.carerelay.client.MemberNames;
 import io.carerelay.portal.Attempts.Attempt;
 import io.carerelay.portal.Attempts.Kind;
 import io.carerelay.portal.PortalLookUp.Found;
@@ -33,6 +34,7 @@ public class FamilyDoor {
     private final Passwords passwords;
     private final ResetRequests resets;
     private final ClientRecords clients;
+    private final MemberNames members;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
@@ -46,6 +48,7 @@ public class FamilyDoor {
             Passwords passwords,
             ResetRequests resets,
             ClientRecords clients,
+            MemberNames members,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             JdbcClient jdbc,
@@ -57,6 +60,7 @@ public class FamilyDoor {
         this.passwords = passwords;
         this.resets = resets;
         this.clients = clients;
+        this.members = members;
         this.events = events;
         this.transaction = transaction;
         this.jdbc = jdbc;
@@ -196,7 +200,7 @@ public class FamilyDoor {
     }
 
     private String name(Found owner) {
-        return clients.memberNames(List.of(owner.memberId())).get(owner.memberId());
+        return members.of(List.of(owner.memberId())).get(owner.memberId());
     }
 
     /** Something was tried in vain too often; after a while it can be tried again. */

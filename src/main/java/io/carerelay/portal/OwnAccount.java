@@ -3,6 +3,7 @@ package io.carerelay.portal;
 import io.carerelay.agency.AgencyContext;
 import io.carerelay.agency.BrokenRule;
 import io.carerelay.client.ClientRecords;
+import io.carerelay.client.MemberNames;
 import io.carerelay.portal.Attempts.Attempt;
 import io.carerelay.portal.Attempts.Kind;
 import java.time.Clock;
@@ -26,6 +27,7 @@ public class OwnAccount {
     private final Attempts attempts;
     private final Passwords passwords;
     private final ClientRecords clients;
+    private final MemberNames members;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -36,6 +38,7 @@ public class OwnAccount {
             Attempts attempts,
             Passwords passwords,
             ClientRecords clients,
+            MemberNames members,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
@@ -44,6 +47,7 @@ public class OwnAccount {
         this.attempts = attempts;
         this.passwords = passwords;
         this.clients = clients;
+        this.members = members;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -111,7 +115,7 @@ public class OwnAccount {
             PortalAccount account = own();
             change.accept(account);
             accounts.flush();
-            String name = clients.memberNames(List.of(account.getMemberId())).get(account.getMemberId());
+            String name = members.of(List.of(account.getMemberId())).get(account.getMemberId());
             events.publishEvent(new PortalChanged(kind, account, name));
             return account.getCredential();
         });

@@ -2,6 +2,7 @@ package io.carerelay.portal;
 
 import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.client.ClientRecords;
+import io.carerelay.client.MemberNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -26,6 +27,7 @@ public class ResetMail {
     private final PortalAccounts accounts;
     private final OneTimeCodes codes;
     private final ClientRecords clients;
+    private final MemberNames members;
     private final AgencyDirectory directory;
     private final MessageSource messages;
     private final ApplicationEventPublisher events;
@@ -37,6 +39,7 @@ public class ResetMail {
             PortalAccounts accounts,
             OneTimeCodes codes,
             ClientRecords clients,
+            MemberNames members,
             AgencyDirectory directory,
             MessageSource messages,
             ApplicationEventPublisher events,
@@ -46,6 +49,7 @@ public class ResetMail {
         this.accounts = accounts;
         this.codes = codes;
         this.clients = clients;
+        this.members = members;
         this.directory = directory;
         this.messages = messages;
         this.events = events;
@@ -73,7 +77,7 @@ public class ResetMail {
         clients.lock(List.of(account.getClientId()));
         String code = codes.issue(account, PortalCode.Kind.RESET, UUID.randomUUID(), null, null)
                 .code();
-        String name = clients.memberNames(List.of(account.getMemberId())).get(account.getMemberId());
+        String name = members.of(List.of(account.getMemberId())).get(account.getMemberId());
         events.publishEvent(new PortalChanged("portal.linkSent", account, name));
         Locale language =
                 Locale.forLanguageTag(directory.agency(account.getAgencyId()).getLanguage());

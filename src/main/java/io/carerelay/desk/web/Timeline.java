@@ -6,7 +6,7 @@ import io.carerelay.agency.AgencyDirectory;
 import io.carerelay.agency.StaffDirectory;
 import io.carerelay.agency.StaffMember;
 import io.carerelay.agency.StaffPrincipal;
-import io.carerelay.client.ClientRecords;
+import io.carerelay.client.MemberNames;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -27,19 +27,14 @@ class Timeline {
     private static final Pattern FAMILY = Pattern.compile("family/(\\d{1,18})");
 
     private final StaffDirectory staff;
-    private final ClientRecords clients;
+    private final MemberNames members;
     private final AgencyDirectory agencies;
     private final MessageSource messages;
     private final Words words;
 
-    Timeline(
-            StaffDirectory staff,
-            ClientRecords clients,
-            AgencyDirectory agencies,
-            MessageSource messages,
-            Words words) {
+    Timeline(StaffDirectory staff, MemberNames members, AgencyDirectory agencies, MessageSource messages, Words words) {
         this.staff = staff;
-        this.clients = clients;
+        this.members = members;
         this.agencies = agencies;
         this.messages = messages;
         this.words = words;
@@ -52,7 +47,7 @@ class Timeline {
         List<Entry> shown = entries.subList(0, Math.min(entries.size(), size));
         Map<String, StaffMember> people =
                 staff.byLogins(shown.stream().map(Entry::actor).collect(Collectors.toSet()));
-        Map<Long, String> family = clients.memberNames(shown.stream()
+        Map<Long, String> family = members.of(shown.stream()
                 .map(entry -> member(entry.actor()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
