@@ -185,7 +185,7 @@ public class WholeRecord {
             reassignments.draft(
                     Choice.cases(List.of(opened.getNumber())), List.of(worker.getId()), "Would stay where it is");
             Document note =
-                    documents.store(opened, opened.getNumber() + "/2026-W48", "school.txt", text("The school called."));
+                    documents.store(opened, opened.getNumber() + "/2026-W01", "school.txt", text("The school called."));
             share(opened);
             readAll(opened);
             LocalDate today = directory.today(worker.getAgencyId());
