@@ -9,6 +9,9 @@ import io.carerelay.casefile.CaseFile;
 import io.carerelay.casefile.CaseRegister;
 import io.carerelay.client.ClientRecords;
 import io.carerelay.document.content.ContentReader;
+import io.carerelay.document.content.ContentReader.Outcome;
+import io.carerelay.document.content.ContentReader.Pictures;
+import io.carerelay.document.content.ContentReader.Text;
 import io.carerelay.document.content.ContentStore.Pieces;
 import io.carerelay.document.content.VirusScanner;
 import java.io.IOException;
@@ -118,9 +121,10 @@ public class DocumentReading {
     /** Reads its text and makes it found by that and by its name; what cannot be read is found by its name. */
     public void readText(long documentId) {
         ifWaiting(documentId, held.text(documentId), document -> {
-            ContentReader.Text text = with(
-                    document,
-                    spool -> reader.text(spool.file(), document.getType().mediaType()));
+            String type = document.getType().mediaType();
+            Text text = ContentReader.mayHaveText(type)
+                    ? with(document, spool -> reader.text(spool.file(), type))
+                    : new Text(Outcome.NONE, null);
             clients.lock(List.of(document.getClientId()));
             held.read(document, text);
         });
@@ -129,9 +133,10 @@ public class DocumentReading {
     /** Makes pictures of it where that is possible. */
     public void makePreview(long documentId) {
         ifWaiting(documentId, held.preview(documentId), document -> {
-            ContentReader.Pictures pictures = with(
-                    document,
-                    spool -> reader.pictures(spool.file(), document.getType().mediaType()));
+            String type = document.getType().mediaType();
+            Pictures pictures = ContentReader.mayHavePictures(type)
+                    ? with(document, spool -> reader.pictures(spool.file(), type))
+                    : new Pictures(Outcome.NONE, List.of());
             clients.lock(List.of(document.getClientId()));
             held.pictured(document, pictures);
         });

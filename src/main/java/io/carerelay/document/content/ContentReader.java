@@ -58,6 +58,16 @@ public class ContentReader implements DisposableBean {
     /** @param pages JPEG, in order; none unless {@link Outcome#DONE} */
     public record Pictures(Outcome outcome, List<byte[]> pages) {}
 
+    /** Whether there is any use in looking for text in such a file. */
+    public static boolean mayHaveText(String mediaType) {
+        return !mediaType.startsWith("image/");
+    }
+
+    /** Whether there is any use in asking how such a file looks. */
+    public static boolean mayHavePictures(String mediaType) {
+        return mediaType.equals(ReaderMain.PDF) || PictureSmall.isPossible(mediaType);
+    }
+
     /**
      * The text in a file, without control characters, as much of it as is kept.
      *

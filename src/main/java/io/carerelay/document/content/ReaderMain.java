@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReaderMain {
 
+    static final String PDF = "application/pdf";
     static final String READY = "READY";
     static final String TEXT = "TEXT";
     static final String PICTURES = "PICTURES";
@@ -61,7 +62,7 @@ public final class ReaderMain {
     }
 
     private static ContentReader.Outcome pictures(String mediaType, File file, Path folder) throws IOException {
-        if (mediaType.equals("application/pdf")) {
+        if (mediaType.equals(PDF)) {
             PdfPages.draw(file, folder);
         } else if (PictureSmall.isPossible(mediaType)) {
             PictureSmall.draw(file, mediaType, folder);
