@@ -98,6 +98,7 @@ class PortalIsolationTests extends RecordTest {
             Map.entry("lock_transfer", "lock_transfer('TR-2026-000001')"),
             Map.entry("hand_over_cases", "hand_over_cases(1)"),
             Map.entry("hand_over_client", "hand_over_client(1)"),
+            Map.entry("hand_over_document_content", "hand_over_document_content(1)"),
             Map.entry("hand_over_documents", "hand_over_documents(1)"),
             Map.entry("hand_over_log", "hand_over_log(1)"),
             Map.entry("hand_over_messages", "hand_over_messages(1)"),
@@ -112,6 +113,7 @@ class PortalIsolationTests extends RecordTest {
             "append_activity", // a trigger
             "collect_activity_heads", // seals what is there already
             "consent_stands", // true for consents of the family itself only
+            "find_documents", // finds nothing for a family
             "handed_over_with", // yes or no, between agencies
             "portal_code_owner", // nothing for anybody who is signed in
             "portal_identity",
@@ -144,7 +146,11 @@ class PortalIsolationTests extends RecordTest {
 
     private void share(String how) {
         try (Connection all = superuserConnection()) {
-            run(all, "update document set " + how + " where place = 'WEEK' and client_id = " + own.getId());
+            run(
+                    all,
+                    "update document set " + how
+                            + " where latest and place in ('CLIENT', 'CASE', 'WEEK', 'VISIT') and client_id = "
+                            + own.getId());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -329,6 +335,9 @@ class PortalIsolationTests extends RecordTest {
             enter(family, head);
             FUNCTIONS.values().forEach(call -> assertRefused(family, "select * from " + call));
             assertThat(number(family, "select count(*) from portal_sign_in('x') where true"))
+                    .isZero();
+            assertThat(number(
+                            family, "select count(*) from find_documents('{drawing,school}', null, null, 9999999, 10)"))
                     .isZero();
             assertThat(number(family, "select count(*) from portal_identity((select min(id) from portal_account), 0)"))
                     .isZero();
