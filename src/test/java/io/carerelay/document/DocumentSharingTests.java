@@ -65,7 +65,7 @@ class DocumentSharingTests extends DocumentsTest {
     void whatIsForOneAdultDoesNotExistForTheOther() {
         share(paper, spouse);
         assertThat(read(spouse, paper.getId())).isEqualTo("You get the flat");
-        assertThat(in(agency, () -> own.document(spouse, paper.getId())).onlyForReader())
+        assertThat(adult(spouse, () -> own.document(spouse, paper.getId())).onlyForReader())
                 .isTrue();
         assertNothingFor(head, paper.getId());
         assertThat(line(paper).sharedOnlyWith()).isEqualTo("Pauli Saari");
@@ -104,8 +104,8 @@ class DocumentSharingTests extends DocumentsTest {
         long stranger = newClient(agency).getHead().getId();
         long elsewhere = newClient(newAgency()).getHead().getId();
         assertNothingFor(stranger, paper.getId());
-        assertUnknown(() -> in(agency, () -> own.document(elsewhere, paper.getId())));
-        assertUnknown(() -> in(agency, () -> own.page(elsewhere, null, 10)));
+        assertUnknown(() -> adult(elsewhere, () -> own.document(elsewhere, paper.getId())));
+        assertUnknown(() -> adult(elsewhere, () -> own.page(elsewhere, null, 10)));
         assertThatThrownBy(() -> as(worker, () -> own.page(head, null, 10))).isInstanceOf(NotPermitted.class);
     }
 
@@ -120,7 +120,7 @@ class DocumentSharingTests extends DocumentsTest {
         ids.add(paper.getId());
         Collections.reverse(ids);
         assertThat(shownTo(spouse)).isEqualTo(ids);
-        List<OwnDocument> page = in(agency, () -> own.page(spouse, ids.get(1), 2));
+        List<OwnDocument> page = adult(spouse, () -> own.page(spouse, ids.get(1), 2));
         assertThat(page).extracting(OwnDocument::id).containsExactly(ids.get(2), ids.get(3));
         assertThat(shownTo(head)).doesNotContain(ids.get(2)).hasSize(5);
     }
@@ -192,32 +192,32 @@ class DocumentSharingTests extends DocumentsTest {
                         client.getRecordNumber(),
                         new NewThread(file.getNumber(), spouse, "The flat", "Do you have the contract?")));
         UUID entry = UUID.randomUUID();
-        Document sent = in(
-                agency,
+        Document sent = adult(
+                spouse,
                 () -> ownFiles.add(spouse, thread.getReference(), null, entry, "contract.txt", stream("Signed")));
         assertThat(sent.getUploadedBy()).isNull();
         assertThat(sent.getUploadedByMember()).isEqualTo(spouse);
-        assertThat(in(agency, () -> ownFiles.of(spouse, thread.getReference(), null, entry)))
+        assertThat(adult(spouse, () -> ownFiles.of(spouse, thread.getReference(), null, entry)))
                 .hasSize(1);
         assertThat(read(spouse, sent.getId())).isEqualTo("Signed");
         assertNothingFor(head, sent.getId());
-        assertUnknown(() -> in(
-                agency,
+        assertUnknown(() -> adult(
+                head,
                 () -> ownFiles.add(head, thread.getReference(), null, UUID.randomUUID(), "mine.txt", stream("Mine"))));
         assertThat(line(sent).uploadedBy()).isEqualTo("Pauli Saari");
         assertThat(line(sent).removable()).isFalse();
 
-        in(agency, () -> ownMessages.reply(entry, spouse, thread.getReference(), "Here it is"));
+        adult(spouse, () -> ownMessages.reply(entry, spouse, thread.getReference(), "Here it is"));
         assertRule(
                 "message.sent",
-                () -> in(
-                        agency,
+                () -> adult(
+                        spouse,
                         () -> ownFiles.add(spouse, thread.getReference(), null, entry, "late.txt", stream("Late"))));
         assertThat(as(worker, () -> store.document(sent.getId())).getCaseId()).isEqualTo(file.getId());
         long elsewhere = newCase(newClient(agency)).getId();
         String foreign = in(agency, () -> cases.caseFile(elsewhere).getNumber());
-        assertUnknown(() ->
-                in(agency, () -> ownFiles.add(spouse, null, foreign, UUID.randomUUID(), "wrong.txt", stream("Wrong"))));
+        assertUnknown(() -> adult(
+                spouse, () -> ownFiles.add(spouse, null, foreign, UUID.randomUUID(), "wrong.txt", stream("Wrong"))));
     }
 
     @Autowired

@@ -110,9 +110,17 @@ public abstract class DocumentsTest extends RecordTest {
         return in(agency, () -> store.document(document.getId()));
     }
 
+    /** Works in the portal as an adult of this family, or of another. */
+    protected <T> T adult(long memberId, Supplier<T> work) {
+        List<Long> families = in(
+                agency,
+                () -> jdbc.queryForList("select client_id from household_member where id = ?", Long.class, memberId));
+        return asFamily(agency, families.isEmpty() ? client.getId() : families.get(0), memberId, work);
+    }
+
     /** What an adult of the family reads of a document. */
     protected String read(long memberId, long id) {
-        return in(agency, () -> {
+        return adult(memberId, () -> {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             try {
                 own.writeTo(memberId, id, out);
@@ -124,7 +132,7 @@ public abstract class DocumentsTest extends RecordTest {
     }
 
     protected List<Long> shownTo(long memberId) {
-        return in(agency, () -> own.page(memberId, null, 100)).stream()
+        return adult(memberId, () -> own.page(memberId, null, 100)).stream()
                 .map(OwnDocument::id)
                 .toList();
     }
@@ -132,7 +140,7 @@ public abstract class DocumentsTest extends RecordTest {
     /** There is nothing of that document for that adult, by whichever way. */
     protected void assertNothingFor(long memberId, long id) {
         assertThat(shownTo(memberId)).doesNotContain(id);
-        assertUnknown(() -> in(agency, () -> own.document(memberId, id)));
+        assertUnknown(() -> adult(memberId, () -> own.document(memberId, id)));
         assertUnknown(() -> read(memberId, id));
     }
 

@@ -142,7 +142,7 @@ class TransferDocumentsTests extends TransferTest {
         Transfer transfer = asked();
         Document letter = add(sendingAdmin, transfer, "letter.txt");
         long head = client.getHead().getId();
-        List<Long> shared = in(sender, () -> own.page(head, null, 10)).stream()
+        List<Long> shared = asFamily(sender, client.getId(), head, () -> own.page(head, null, 10)).stream()
                 .map(OwnDocument::id)
                 .toList();
         assertThat(shared).hasSize(1);
@@ -155,7 +155,7 @@ class TransferDocumentsTests extends TransferTest {
         for (long gone : idsBut(0)) {
             assertUnknown(sendingAdmin, gone);
         }
-        assertThat(in(receiver, () -> own.page(head, null, 10)))
+        assertThat(asFamily(receiver, client.getId(), head, () -> own.page(head, null, 10)))
                 .extracting(OwnDocument::id)
                 .containsExactlyElementsOf(shared);
         assertThat(content(receivingAdmin, letter.getId())).isNotEmpty();
