@@ -119,7 +119,8 @@ class ReadingProcessTests extends ReadTest {
     }
 
     private List<Long> shared(long memberId) {
-        return in(worker.getAgencyId(), () -> ownDocuments.page(memberId, null, 10)).stream()
+        return asFamily(worker.getAgencyId(), file.getClientId(), memberId, () -> ownDocuments.page(memberId, null, 10))
+                .stream()
                 .map(OwnDocument::id)
                 .toList();
     }
