@@ -9,12 +9,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -40,6 +44,22 @@ public final class ReadableFiles {
     /** A PDF that nobody opens without its password. */
     public static byte[] lockedPdf(String text) {
         return pages("secret", text);
+    }
+
+    /** A page with that text, and as many bytes beside it that nothing compresses, as in a scan. */
+    public static byte[] pdfWith(String text, int bytes) {
+        return written(out -> {
+            try (PDDocument document = Loader.loadPDF(pdf(text))) {
+                COSStream beside = document.getDocument().createCOSStream();
+                byte[] noise = new byte[bytes];
+                new Random(bytes).nextBytes(noise);
+                try (OutputStream content = beside.createRawOutputStream()) {
+                    content.write(noise);
+                }
+                document.getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName("Beside"), beside);
+                document.save(out);
+            }
+        });
     }
 
     private static byte[] pages(String password, String... pages) {
