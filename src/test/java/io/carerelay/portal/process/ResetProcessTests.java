@@ -142,11 +142,9 @@ class ResetProcessTests extends ConversationTest {
         assertThatThrownBy(this::send).hasMessageContaining("Mail server connection failed");
         assertThat(in(
                         agency,
-                        () -> jdbc.queryForObject(
-                                "select count(*) from portal_code where kind = 'RESET' and client_id = "
-                                        + client.getId(),
-                                Long.class)))
-                .isZero();
+                        () -> transaction.execute(status -> jdbc.queryForList(
+                                "select kind from portal_code where client_id = " + client.getId(), String.class))))
+                .containsExactly("INVITATION");
         server = MailServer.open();
         send();
         assertThat(server.readers()).containsExactly(adult.login());
