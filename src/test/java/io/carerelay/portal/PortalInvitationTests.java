@@ -60,15 +60,12 @@ class PortalInvitationTests extends ConversationTest {
     void onlyTheHashOfACodeIsKept() {
         String code = invited(worker, client, head);
         String plain = code.replace("-", "");
-        assertThat(in(agency, () -> jdbc.queryForList("select c::text from portal_code c", String.class)))
+        assertThat(told("select c::text from portal_code c"))
                 .isNotEmpty()
                 .noneMatch(row -> row.contains(code) || row.contains(plain));
-        assertThat(in(
-                        agency,
-                        () -> jdbc.queryForList(
-                                "select changes::text || coalesce(subject, '') from activity where client_id = "
-                                        + client.getId(),
-                                String.class)))
+        assertThat(told("select changes::text || coalesce(subject, '') from activity where client_id = "
+                        + client.getId()))
+                .isNotEmpty()
                 .noneMatch(row -> row.contains(code) || row.contains(plain));
     }
 
@@ -267,13 +264,8 @@ class PortalInvitationTests extends ConversationTest {
         assertThat(access(head).account().getEndedBy()).isNull();
         assertThat(kinds())
                 .contains("portal.passwordChanged", "portal.loginChanged", "portal.signedOut", "portal.ended");
-        assertThat(in(
-                        agency,
-                        () -> jdbc.queryForObject(
-                                "select actor from activity where kind = 'portal.ended' and client_id = "
-                                        + client.getId(),
-                                String.class)))
-                .isEqualTo("family/" + head.getId());
+        assertThat(told("select actor from activity where kind = 'portal.ended' and client_id = " + client.getId()))
+                .containsExactly("family/" + head.getId());
     }
 
     @Test
@@ -295,8 +287,10 @@ class PortalInvitationTests extends ConversationTest {
         long stranger = newClient(agency).getHead().getId();
         assertThatThrownBy(() -> in(
                         agency,
-                        () -> jdbc.update(
-                                "update portal_account set member_id = ? where member_id = ?", stranger, head.getId())))
+                        () -> transaction.execute(status -> jdbc.update(
+                                "update portal_account set member_id = ? where member_id = ?",
+                                stranger,
+                                head.getId()))))
                 .isInstanceOf(DataIntegrityViolationException.class)
                 .hasMessageContaining("portal_account_member");
     }
@@ -331,9 +325,12 @@ class PortalInvitationTests extends ConversationTest {
     }
 
     private List<String> kinds() {
-        return in(
-                agency,
-                () -> jdbc.queryForList("select kind from activity where client_id = " + client.getId(), String.class));
+        return told("select kind from activity where client_id = " + client.getId());
+    }
+
+    /** What the agency reads in the database. */
+    private List<String> told(String query) {
+        return in(agency, () -> transaction.execute(status -> jdbc.queryForList(query, String.class)));
     }
 
     private static void assertRule(String key, ThrowingCallable work) {

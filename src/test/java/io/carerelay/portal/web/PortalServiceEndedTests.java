@@ -67,7 +67,7 @@ class PortalServiceEndedTests extends ConversationTest {
     private void endService() throws SQLException {
         try (Connection all = superuserConnection();
                 Statement statement = all.createStatement()) {
-            statement.execute("update case_file set status = 'CLOSED', closed_on = current_date, outcome = 'Done'"
+            statement.execute("update case_file set status = 'CLOSED', closed_on = opened_on, outcome = 'Done'"
                     + " where client_id = " + client.getId());
             statement.execute("update agency_assignment set status = 'ENDED', ended_at = now(), end_reason = 'Done'"
                     + " where client_id = " + client.getId());
