@@ -13,6 +13,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +48,9 @@ import org.springframework.util.FileSystemUtils;
 public abstract class CareRelayTest {
 
     public static final String PASSWORD = "correct horse battery";
+
+    /** Where the tests' agencies are, unless they say otherwise. */
+    protected static final ZoneId ZONE = ZoneId.of("Europe/Helsinki");
 
     private static final Path DATA = freshFolder();
 
@@ -116,6 +121,11 @@ public abstract class CareRelayTest {
         Visitor visitor = visitor();
         visitor.signIn(member.getLogin(), PASSWORD);
         return visitor;
+    }
+
+    /** The day at the tests' agencies, which need not be the day where the tests run. */
+    protected static LocalDate today() {
+        return LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), ZONE);
     }
 
     protected static ContactCard card(String login) {

@@ -14,7 +14,6 @@ import io.carerelay.casefile.SupportNeed;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.List;
@@ -30,8 +29,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** A test on care plans that run, at an agency of its own whose clock it moves. */
 public abstract class RunningPlanTest extends RecordTest {
-
-    protected static final ZoneId ZONE = ZoneId.of("Europe/Helsinki");
 
     @Autowired
     protected CarePlanning planning;
@@ -78,10 +75,6 @@ public abstract class RunningPlanTest extends RecordTest {
 
     protected static void at(ZonedDateTime moment) {
         ClockUtil.setCurrentTime(Date.from(moment.toInstant()));
-    }
-
-    protected static LocalDate today() {
-        return LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), ZONE);
     }
 
     /** A case of a new family that this worker leads, without a plan. */

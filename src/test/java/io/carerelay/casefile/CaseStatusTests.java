@@ -22,7 +22,6 @@ import io.carerelay.shared.DomainEvent.Change;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -110,8 +109,7 @@ class CaseStatusTests extends RecordTest {
         // A Case Manager sees the case without working on it.
         in(
                 agency,
-                () -> managers.assign(
-                        client.getId(), other.getId(), CaseManagerType.CASE_MANAGER, LocalDate.now(), Set.of()));
+                () -> managers.assign(client.getId(), other.getId(), CaseManagerType.CASE_MANAGER, today(), Set.of()));
         assertRefused("case.notOnIt", () -> as(other, () -> cases.hold(number, "Abroad")));
         assertThatThrownBy(() -> as(worker, () -> cases.close(number, "Moved away", "Abroad")))
                 .isInstanceOf(NotPermitted.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -84,7 +85,7 @@ class FamilyDetailsTests {
 
     @Test
     void aBirthDateLiesWithinALifetime() {
-        LocalDate today = LocalDate.now();
+        LocalDate today = LocalDate.now(ZoneId.systemDefault());
         assertThat(faultsOf(born(null))).isEmpty();
         assertThat(faultsOf(born(today))).isEmpty();
         assertThat(faultsOf(born(today.plusDays(1)))).containsExactly("bornOn");

@@ -114,7 +114,8 @@ public abstract class DocumentsTest extends RecordTest {
     protected <T> T adult(long memberId, Supplier<T> work) {
         List<Long> families = in(
                 agency,
-                () -> jdbc.queryForList("select client_id from household_member where id = ?", Long.class, memberId));
+                () -> transaction.execute(status -> jdbc.queryForList(
+                        "select client_id from household_member where id = ?", Long.class, memberId)));
         return asFamily(agency, families.isEmpty() ? client.getId() : families.get(0), memberId, work);
     }
 

@@ -102,7 +102,6 @@ class PortalIsolationTests extends RecordTest {
             Map.entry("hand_over_cases", "hand_over_cases(1)"),
             Map.entry("hand_over_client", "hand_over_client(1)"),
             Map.entry("hand_over_document_content", "hand_over_document_content(1)"),
-            Map.entry("hand_over_document_content", "hand_over_document_content(1)"),
             Map.entry("hand_over_documents", "hand_over_documents(1)"),
             Map.entry("hand_over_log", "hand_over_log(1)"),
             Map.entry("hand_over_messages", "hand_over_messages(1)"),
@@ -116,7 +115,6 @@ class PortalIsolationTests extends RecordTest {
             "activity_heads_without_seal", // numbers of seals
             "append_activity", // a trigger
             "collect_activity_heads", // seals what is there already
-            "find_documents", // finds a family nothing
             "consent_stands", // true for consents of the family itself only
             "find_documents", // finds nothing for a family
             "handed_over_with", // yes or no, between agencies
@@ -277,7 +275,8 @@ class PortalIsolationTests extends RecordTest {
             enter(family, second);
             assertThat(number(family, chunks)).isPositive();
             share("shared_only_for = null, shared_at = null, shared_by = null");
-            assertThat(number(family, "select count(*) from document where " + FILES)).isZero();
+            assertThat(number(family, "select count(*) from document where " + FILES))
+                    .isZero();
             assertThat(number(family, chunks)).isZero();
         } finally {
             share("shared_only_for = null, shared_at = now(), shared_by = " + worker.getId());
@@ -336,10 +335,6 @@ class PortalIsolationTests extends RecordTest {
         try (Connection family = applicationConnection()) {
             enter(family, head);
             FUNCTIONS.values().forEach(call -> assertRefused(family, "select * from " + call));
-            assertThat(number(
-                            family,
-                            "select count(*) from find_documents(array['school'], null, null, 9223372036854775807, 10)"))
-                    .isZero();
             assertThat(number(family, "select count(*) from portal_sign_in('x') where true"))
                     .isZero();
             assertThat(number(

@@ -50,7 +50,7 @@ class BadInputTests extends CareRelayTest {
                 mistake("familyName", "Virta\u0007nen", "invisible control characters"),
                 mistake("familyName", "Virta\u202Enen", "invisible control characters"),
                 mistake("givenName", "Ai\u0000no", "invisible control characters"),
-                mistake("bornOn", LocalDate.now().plusDays(2).toString(), "not in the future"),
+                mistake("bornOn", today().plusDays(2).toString(), "not in the future"),
                 mistake("bornOn", "1850-01-01", "not more than 122 years ago"),
                 mistake("bornOn", "yesterday", ""),
                 mistake("phone", "call me", "Enter a phone number"),
@@ -141,7 +141,7 @@ class BadInputTests extends CareRelayTest {
     @Test
     void refusesAClosedProgramAndOneOfAnotherAgency() {
         agency("BADX");
-        Program closed = program("BAD", LocalDate.now().minusDays(3));
+        Program closed = program("BAD", today().minusDays(3));
         Program theirs = program("BADX", null);
 
         assertThat(worker.sendStartForm(
@@ -164,11 +164,7 @@ class BadInputTests extends CareRelayTest {
                 .run(() -> agencies.changeProgram(
                         program.getId(),
                         new ProgramDetails(
-                                program.getName(),
-                                null,
-                                true,
-                                LocalDate.of(2020, 1, 1),
-                                LocalDate.now().minusDays(1))));
+                                program.getName(), null, true, LocalDate.of(2020, 1, 1), today().minusDays(1))));
 
         HttpResponse<String> answer = worker.start(TasklistPerson.variables(stored));
 

@@ -18,7 +18,6 @@ import io.carerelay.assignment.CaseTeam;
 import io.carerelay.browser.Browsers;
 import io.carerelay.browser.Screens;
 import io.carerelay.client.Client;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -56,8 +55,7 @@ class CaseManagerInBrowserTests extends RecordTest {
         in("BRM", () -> team.assign(number, List.of(asker.getId())));
         in(
                 "BRM",
-                () -> managers.assign(
-                        client.getId(), former.getId(), CaseManagerType.CASE_MANAGER, LocalDate.now(), Set.of()));
+                () -> managers.assign(client.getId(), former.getId(), CaseManagerType.CASE_MANAGER, today(), Set.of()));
     }
 
     @AfterEach

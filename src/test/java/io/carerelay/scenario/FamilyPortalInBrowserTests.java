@@ -171,7 +171,7 @@ class FamilyPortalInBrowserTests extends RunningPlanTest {
         receiver.locator("#answer-0").check();
         receiver.locator("#understood").check();
         button(receiver, "Send the answer").click();
-        assertThat(receiver.locator("main")).containsText(client.getName());
+        assertThat(receiver.locator("#notices")).containsText("the family is with you now");
     }
 
     private void seeThatItIsGone(Page page, String formerPage) {

@@ -67,9 +67,17 @@ class FamilyWeekReader {
             String title = files.get(one.caseId()).getTitle();
             one.visits().stream().filter(visit -> visit.getCalledOff() == null).forEach(visit -> {
                 ZonedDateTime at = visit.getBeginsAt().atZone(person.zone());
-                add(days, at.toLocalDate(), visit(visit, at, title, people));
+                boolean ahead = !at.toLocalDate().isBefore(today);
+                String who = name(people.get(visit.getStaffId()), ahead, person);
+                add(days, at.toLocalDate(), visit(visit, at, title, who));
             });
-            one.activities().forEach(activity -> add(days, activity.getDueOn(), activity(activity, title, people)));
+            one.activities().forEach(activity -> {
+                String who = name(
+                        people.get(activity.getResponsibleId()),
+                        activity.getStage().isUnfinished(),
+                        person);
+                add(days, activity.getDueOn(), activity(activity, title, who));
+            });
         }
         return new FamilyWeekPlan(
                 week.label(),
@@ -90,31 +98,27 @@ class FamilyWeekReader {
         days.computeIfAbsent(day, any -> new ArrayList<>()).add(item);
     }
 
-    private static Item visit(Visit visit, ZonedDateTime at, String title, Map<Long, StaffMember> people) {
-        return new Item(
-                at.toLocalTime(),
-                null,
-                null,
-                title,
-                name(people.get(visit.getStaffId())),
-                visit.getPlace(),
-                null,
-                false);
+    private static Item visit(Visit visit, ZonedDateTime at, String title, String who) {
+        return new Item(at.toLocalTime(), null, null, title, who, visit.getPlace(), null, false);
     }
 
-    private static Item activity(WeekActivity activity, String title, Map<Long, StaffMember> people) {
+    private static Item activity(WeekActivity activity, String title, String who) {
         return new Item(
                 null,
                 activity.getTitle(),
                 activity.getDescription(),
                 title,
-                name(people.get(activity.getResponsibleId())),
+                who,
                 null,
                 activity.getStage(),
                 activity.getCarriedFrom() != null);
     }
 
-    private static String name(StaffMember person) {
-        return person == null ? null : person.getName();
+    /** What a former agency's people did stays theirs; what is ahead is no more for them to do. */
+    private static String name(StaffMember who, boolean ahead, FamilyPrincipal reader) {
+        if (who == null || ahead && !who.getAgencyId().equals(reader.agencyId())) {
+            return null;
+        }
+        return who.getName();
     }
 }

@@ -15,7 +15,6 @@ import io.carerelay.assignment.ProgramEnrolling;
 import io.carerelay.assignment.ReassignmentDesk.Row;
 import io.carerelay.assignment.ReassignmentDesk.RowState;
 import io.carerelay.client.Client;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -137,10 +136,6 @@ class BulkClientsTests extends BulkTest {
 
     private RowFilter ofAino() {
         return new RowFilter(false, null, aino.getId());
-    }
-
-    private LocalDate today() {
-        return in(code, () -> agencies.today(code));
     }
 
     private long enrolled(Client client) {

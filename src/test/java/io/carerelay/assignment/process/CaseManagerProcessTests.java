@@ -23,7 +23,6 @@ import io.carerelay.client.Client;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -302,7 +301,7 @@ class CaseManagerProcessTests extends RecordTest {
         CaseManagerAssignment former = managedBy(linh);
         String reference = asked(wish(aino, "replaces", former.getId().toString()));
         in(AGENCY, () -> {
-            managers.end(former.getId(), former.getVersion(), LocalDate.now(), "Went on leave");
+            managers.end(former.getId(), former.getVersion(), today(), "Went on leave");
             return null;
         });
         String task = approvalTask(reference);
@@ -341,7 +340,7 @@ class CaseManagerProcessTests extends RecordTest {
 
         CaseManagerAssignment present = responsible(linh);
         AgencyContext.ofAgency(AGENCY, sari.getLogin())
-                .run(() -> managers.end(present.getId(), present.getVersion(), LocalDate.now(), "Closed"));
+                .run(() -> managers.end(present.getId(), present.getVersion(), today(), "Closed"));
         assertThat(news(linh)).contains("You are no longer responsible for " + client.getRecordNumber() + ".");
         assertThat(instances(second)).isZero();
     }
@@ -409,8 +408,7 @@ class CaseManagerProcessTests extends RecordTest {
         Client other = newClient(AGENCY);
         CaseManagerAssignment elsewhere = in(
                 AGENCY,
-                () -> managers.assign(
-                        other.getId(), linh.getId(), CaseManagerType.CASE_MANAGER, LocalDate.now(), Set.of()));
+                () -> managers.assign(other.getId(), linh.getId(), CaseManagerType.CASE_MANAGER, today(), Set.of()));
 
         assertRefused(wish(aino, "type", "SUPREME_MANAGER"), 400, "");
         assertRefused(wish(aino, "type", null), 422, "Choose whether they are Case Manager or Enroller.");
@@ -677,8 +675,7 @@ class CaseManagerProcessTests extends RecordTest {
     private CaseManagerAssignment managedBy(StaffMember member) {
         return in(
                 AGENCY,
-                () -> managers.assign(
-                        client.getId(), member.getId(), CaseManagerType.CASE_MANAGER, LocalDate.now(), Set.of()));
+                () -> managers.assign(client.getId(), member.getId(), CaseManagerType.CASE_MANAGER, today(), Set.of()));
     }
 
     private Enrollment enrolled() {

@@ -14,7 +14,6 @@ import io.carerelay.assignment.ReassignmentDesk.RowState;
 import io.carerelay.assignment.ReassignmentDesk.What;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.client.Client;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -177,10 +176,6 @@ class LeaverTests extends BulkTest {
 
     private static Choice leaver(StaffMember member) {
         return Choice.leaver(member.getId());
-    }
-
-    private LocalDate today() {
-        return in(code, () -> agencies.today(code));
     }
 
     private static void pause() {

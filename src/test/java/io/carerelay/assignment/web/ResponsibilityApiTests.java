@@ -13,8 +13,6 @@ import io.carerelay.assignment.CaseTeam;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.client.Client;
 import java.net.http.HttpResponse;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -277,9 +275,5 @@ class ResponsibilityApiTests extends RecordTest {
         Visitor visitor = signedIn(member);
         visitor.get("/account");
         return visitor;
-    }
-
-    private static LocalDate today() {
-        return LocalDate.now(ZoneId.of("Europe/Helsinki"));
     }
 }

@@ -25,7 +25,6 @@ import io.carerelay.client.Client;
 import io.carerelay.shared.ProcessVariables;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -455,8 +454,7 @@ class ClosingProcessTests extends RecordTest {
         String sibling = newCase(client).getNumber();
         in(
                 AGENCY,
-                () -> managers.assign(
-                        client.getId(), other.getId(), CaseManagerType.CASE_MANAGER, LocalDate.now(), Set.of()));
+                () -> managers.assign(client.getId(), other.getId(), CaseManagerType.CASE_MANAGER, today(), Set.of()));
         HttpResponse<String> answer =
                 otherWorker.json("POST", "/api/cases/" + sibling + "/closing", wish(UUID.randomUUID()));
         assertThat(answer.statusCode()).isEqualTo(422);

@@ -331,8 +331,7 @@ class OpeningProcessTests extends CareRelayTest {
         supervisor.complete(assign, Map.of("lead", aino.getId().toString()));
         String draft = worker.task("My tasks", "draftCarePlan", number).orElseThrow();
 
-        HttpResponse<String> empty =
-                worker.complete(draft, Map.of("startsOn", LocalDate.now().toString()));
+        HttpResponse<String> empty = worker.complete(draft, Map.of("startsOn", today().toString()));
         assertThat(empty.statusCode()).isEqualTo(422);
         assertThat(empty.body()).contains("Name at least one goal");
         HttpResponse<String> forged = worker.submit(draft, json("{}"));
@@ -426,7 +425,7 @@ class OpeningProcessTests extends CareRelayTest {
 
     private static Map<String, String> plan() {
         return Map.of(
-                "startsOn", LocalDate.now().toString(),
+                "startsOn", today().toString(),
                 "goals[0].title", "A flat of their own",
                 "goals[0].description", "Lease signed before the school year begins");
     }

@@ -11,8 +11,6 @@ import io.carerelay.assignment.CaseManagerCorrections;
 import io.carerelay.assignment.CaseManagerType;
 import io.carerelay.client.Client;
 import java.net.http.HttpResponse;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -153,7 +151,7 @@ class ResponsiblePagesTests extends ResponsibleTest {
     @Test
     void whatCannotBeIsToldBesideTheFieldAndNothingTypedIsLost() {
         CaseManagerAssignment row = caseManager(aino);
-        String tomorrow = LocalDate.now().plusDays(2).toString();
+        String tomorrow = today().plusDays(2).toString();
         for (Mistake mistake : List.of(
                 new Mistake("/end", "This is before it began", "endsOn", "2026-01-01", "endReason", "Kept text"),
                 new Mistake("/end", "This day has not come yet", "endsOn", tomorrow, "endReason", "Kept text"),
@@ -235,7 +233,7 @@ class ResponsiblePagesTests extends ResponsibleTest {
         CaseManagerAssignment taken = row(linh, CaseManagerType.CASE_MANAGER);
         assertThat(taken.getEnrollmentIds()).hasSize(1);
         assertThat(page(supervisor, path() + "/responsible?show=ALL")).contains("Works part-time");
-        String today = LocalDate.now(ZoneId.of("Europe/Helsinki")).toString();
+        String today = today().toString();
         assertThat(send(
                                 supervisor,
                                 path(taken) + "/end",

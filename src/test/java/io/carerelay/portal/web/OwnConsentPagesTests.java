@@ -193,7 +193,7 @@ class OwnConsentPagesTests extends TransferTest {
 
     @Test
     void aConsentThatRunsOutIsNews() {
-        give("FAMILY", LocalDate.now().plusDays(10).toString());
+        give("FAMILY", today().plusDays(10).toString());
         assertThat(mine.get("/portal").body()).contains("A consent of yours runs out on");
         assertThat(theirs.get("/portal").body()).doesNotContain("runs out on");
     }
