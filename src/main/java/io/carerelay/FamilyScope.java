@@ -5,11 +5,9 @@ import io.carerelay.portal.FamilyPrincipal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
@@ -18,7 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Handles a request to the portal on behalf of the adult who is signed in, as their account is now: at the agency that
- * holds the record, in its language; and not at all where the account has ended or its password has changed.
+ * holds the record; and not at all where the account has ended or its password has changed.
  */
 class FamilyScope extends OncePerRequestFilter {
 
@@ -59,15 +57,9 @@ class FamilyScope extends OncePerRequestFilter {
     private static void proceed(
             FamilyPrincipal person, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        HttpServletRequest inTheirLanguage = new HttpServletRequestWrapper(request) {
-            @Override
-            public Locale getLocale() {
-                return person.locale();
-            }
-        };
         Exception thrown = person.context().call(() -> {
             try {
-                chain.doFilter(inTheirLanguage, response);
+                chain.doFilter(request, response);
                 return null;
             } catch (IOException | ServletException | RuntimeException e) {
                 return e;

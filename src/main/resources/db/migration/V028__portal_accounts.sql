@@ -243,10 +243,10 @@ create function portal_sign_in(p_login text)
 
 create function portal_identity(p_account bigint, p_credential integer)
   returns table (account_id bigint, client_id bigint, member_id bigint, agency_id varchar, login varchar, name text,
-    agency_name varchar, time_zone varchar, language varchar, served boolean)
+    agency_name varchar, time_zone varchar, served boolean)
   language sql stable security definer rows 1 set search_path = public, pg_temp
   as $$
-    select a.id, a.client_id, a.member_id, a.agency_id, a.login, m.given_name::text, g.name, g.time_zone, g.language,
+    select a.id, a.client_id, a.member_id, a.agency_id, a.login, m.given_name::text, g.name, g.time_zone,
         g.active and exists (select from agency_assignment l
           where l.client_id = a.client_id and l.agency_id = a.agency_id and l.status = 'ACTIVE')
       from portal_account a

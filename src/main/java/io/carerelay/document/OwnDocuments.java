@@ -5,9 +5,11 @@ import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.client.MemberNames;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -17,8 +19,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The family's side of its documents (rule M1): the one door for the portal. Every call names the adult who is signed
- * in, and works in the context of exactly that adult ({@link AgencyContext#ofFamily}); staff are refused. There are the current versions of what was shared with that adult, and the files of messages that they may read.
- * Anything else does not exist for them, whatever the reason.
+ * in, and works in the context of exactly that adult ({@link AgencyContext#ofFamily}); staff are refused.
+ * There are the current versions of what was shared with that adult, and the files of messages that they may read. Anything
+ * else does not exist for them, whatever the reason.
  */
 @Service
 @Transactional(readOnly = true)
@@ -57,19 +60,33 @@ public class OwnDocuments {
      */
     public List<OwnDocument> page(long memberId, Long after, int limit) {
         long clientId = clientOf(memberId);
-        List<Document> found = Optional.ofNullable(after)
+        Document last = Optional.ofNullable(after)
                 .flatMap(documents::findById)
                 .filter(document -> document.getClientId() == clientId && document.isShared())
-                .map(last ->
-                        documents.sharedWith(clientId, memberId, last.getSharedAt(), last.getId(), Limit.of(limit)))
-                .orElseGet(() -> documents.sharedWith(clientId, memberId, Limit.of(limit)));
+                .orElse(null);
+        List<OwnDocument> page = new ArrayList<>();
+        List<Document> found;
+        do {
+            found = sharedWith(clientId, memberId, last, limit);
+            readable(found).limit(limit - page.size()).forEach(page::add);
+            last = found.isEmpty() ? last : found.get(found.size() - 1);
+        } while (page.size() < limit && found.size() == limit);
+        return page;
+    }
+
+    private List<Document> sharedWith(long clientId, long memberId, Document last, int limit) {
+        return last == null
+                ? documents.sharedWith(clientId, memberId, Limit.of(limit))
+                : documents.sharedWith(clientId, memberId, last.getSharedAt(), last.getId(), Limit.of(limit));
+    }
+
+    private Stream<OwnDocument> readable(List<Document> found) {
         Map<Long, DocumentState> known = found.isEmpty()
                 ? Map.of()
                 : states.of(found.stream().map(Document::getId).toList());
         return found.stream()
                 .map(document -> OwnDocument.of(document, known.getOrDefault(document.getId(), DocumentState.READY)))
-                .filter(document -> document.state().readable())
-                .toList();
+                .filter(document -> document.state().readable());
     }
 
     /** @throws NoSuchRecord where there is no such document for that adult */

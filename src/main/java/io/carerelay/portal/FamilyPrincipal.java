@@ -4,7 +4,6 @@ import io.carerelay.agency.AgencyContext;
 import java.io.Serializable;
 import java.security.Principal;
 import java.time.ZoneId;
-import java.util.Locale;
 
 /**
  * The adult of a family who is signed in to the portal. Looked up anew for each request, so that it is true after a
@@ -24,7 +23,6 @@ public record FamilyPrincipal(
         String agencyId,
         String agencyName,
         String timeZone,
-        String language,
         int credential,
         boolean served)
         implements Principal, Serializable {
@@ -44,10 +42,6 @@ public record FamilyPrincipal(
 
     public ZoneId zone() {
         return ZoneId.of(timeZone);
-    }
-
-    public Locale locale() {
-        return Locale.forLanguageTag(language);
     }
 
     /** The context of this adult's requests. */

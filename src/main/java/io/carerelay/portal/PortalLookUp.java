@@ -55,7 +55,6 @@ class PortalLookUp {
                         row.getString("agency_id"),
                         row.getString("agency_name"),
                         row.getString("time_zone"),
-                        row.getString("language"),
                         credential,
                         row.getBoolean("served")))
                 .optional());

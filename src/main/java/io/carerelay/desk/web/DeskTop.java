@@ -180,8 +180,9 @@ class DeskTop {
      * @param number by which they know what it is about
      * @param week number of the week of a case; null where it is about none
      * @param page path of the page that says more; null where there is none
+     * @param shows what that page shows
      */
-    record News(long id, String kind, String number, Integer week, String page, ZonedDateTime at) {
+    record News(long id, String kind, String number, Integer week, String page, String shows, ZonedDateTime at) {
 
         private static final Map<String, String> PAGES = Map.of(
                 "caseManagerRequest",
@@ -197,14 +198,25 @@ class DeskTop {
 
         static News of(StaffNotice notice, StaffPrincipal person) {
             Reference subject = Reference.of(notice.getSubject());
-            String page = PAGES.get(notice.getKind().split("\\.")[0]);
+            String about = notice.getKind().split("\\.")[0];
             return new News(
                     notice.getId(),
                     notice.getKind(),
                     subject.number(),
                     subject.weekNumber(),
-                    page == null ? subject.weekPage() : page + subject.number(),
+                    page(about, subject),
+                    subject.week() == null ? about : "week",
                     notice.getAt().atZone(person.zone()));
+        }
+
+        private static String page(String about, Reference subject) {
+            if (about.equals("document")) {
+                return subject.ofClient()
+                        ? "/clients/" + subject.number() + "/documents"
+                        : "/cases/" + subject.number();
+            }
+            String page = PAGES.get(about);
+            return page == null ? subject.weekPage() : page + subject.number();
         }
     }
 

@@ -23,6 +23,11 @@ record Reference(String number, Week week) {
                         .orElse(new Reference(key, null));
     }
 
+    /** Whether it is a client's record number. */
+    boolean ofClient() {
+        return number.matches("CR-[0-9]+");
+    }
+
     /** Number of the week; null as the week. */
     Integer weekNumber() {
         return week == null ? null : week.number();

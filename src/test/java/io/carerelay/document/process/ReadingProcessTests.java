@@ -111,15 +111,22 @@ class ReadingProcessTests extends ReadTest {
                     return null;
                 });
             }
-            assertThat(shared(head)).isEmpty();
+            assertThat(shared(head, 10)).isEmpty();
             finish(clean);
             finish(infected);
-            assertThat(shared(head)).containsExactly(clean.getId());
+            assertThat(shared(head, 10)).containsExactly(clean.getId());
+            assertThat(shared(head, 1))
+                    .as("a page is full though what came last is not there")
+                    .containsExactly(clean.getId());
         }
     }
 
-    private List<Long> shared(long memberId) {
-        return asFamily(worker.getAgencyId(), file.getClientId(), memberId, () -> ownDocuments.page(memberId, null, 10))
+    private List<Long> shared(long memberId, int limit) {
+        return asFamily(
+                        worker.getAgencyId(),
+                        file.getClientId(),
+                        memberId,
+                        () -> ownDocuments.page(memberId, null, limit))
                 .stream()
                 .map(OwnDocument::id)
                 .toList();

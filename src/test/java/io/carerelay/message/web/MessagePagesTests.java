@@ -129,7 +129,7 @@ class MessagePagesTests extends ConversationTest {
         MessageThread thread = begunBy(supervisor, file.getNumber(), null);
         familyWrites(thread, head, "Hello?");
         Visitor visitor = signedIn(worker);
-        assertThat(page(visitor, "/")).contains("A family wrote to you: " + thread.getReference());
+        assertThat(page(visitor, "/")).contains("A family wrote to you.");
         assertThat(next(visitor.get("/messages/" + thread.getReference())))
                 .isEqualTo(path + "/" + thread.getReference());
         assertThat(page(visitor, "/cases/" + file.getNumber())).contains(path + "?case=" + file.getNumber());

@@ -238,7 +238,6 @@ class OwnConsentPagesTests extends TransferTest {
                 receiver,
                 "",
                 "Europe/Helsinki",
-                "en",
                 0,
                 true);
         List<PortalNotice> unseen = there.context().call(() -> news.unseen(adult.accountId()));
