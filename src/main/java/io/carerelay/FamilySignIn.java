@@ -17,6 +17,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +43,8 @@ class FamilySignIn implements FamilySession {
 
     private Authentication authenticate(Authentication request) {
         try {
-            return door.signIn(request.getName(), String.valueOf(request.getCredentials()))
+            String address = ((WebAuthenticationDetails) request.getDetails()).getRemoteAddress();
+            return door.signIn(address, request.getName(), String.valueOf(request.getCredentials()))
                     .map(FamilySignIn::authenticated)
                     .orElseThrow(() -> new BadCredentialsException("Refused"));
         } catch (FamilyDoor.TooOften e) {

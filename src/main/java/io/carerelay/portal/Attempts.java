@@ -89,6 +89,8 @@ class Attempts {
     enum Kind {
         /** A password for a login. */
         PASSWORD(0, Duration.ofMinutes(15), Duration.ofDays(1)),
+        /** Passwords for whichever login from one address, behind which there may be a library. */
+        PASSWORDS(100, Duration.ofMinutes(15), Duration.ofHours(1)),
         /** A new password asked for a login. */
         FORGOTTEN(3, Duration.ofMinutes(15), Duration.ofHours(1)),
         /** Codes from one address, behind which there may be a whole house. */

@@ -70,18 +70,21 @@ public class FamilyDoor {
     /**
      * Whom that login and password belong to; empty where to nobody.
      *
-     * @throws TooOften where that login was tried in vain a moment ago, whether it exists or not
+     * @param address where the request came from
+     * @throws TooOften where that login was tried in vain a moment ago, whether it exists or not, or very many were from
+     *     that address
      */
-    public Optional<FamilyPrincipal> signIn(String login, String password) {
+    public Optional<FamilyPrincipal> signIn(String address, String login, String password) {
         Attempt attempt = Attempt.of(Kind.PASSWORD, PortalLookUp.key(login));
-        boolean locked = attempts.areLocked(attempt);
+        Attempt fromThere = Attempt.of(Kind.PASSWORDS, address);
+        boolean locked = attempts.areLocked(attempt, fromThere);
         Found found = lookUp.byLogin(login).orElse(null);
         boolean right = passwords.isRight(password, found == null ? null : found.password());
         if (locked) {
             throw new TooOften();
         }
         if (!right) {
-            attempts.failed(attempt);
+            attempts.failed(attempt, fromThere);
             return Optional.empty();
         }
         attempts.succeeded(attempt);

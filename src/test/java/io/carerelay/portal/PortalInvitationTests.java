@@ -11,6 +11,7 @@ import io.carerelay.agency.StaffMember;
 import io.carerelay.message.ConversationTest;
 import io.carerelay.portal.FamilyAccounts.AdultAccess;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -151,13 +152,31 @@ class PortalInvitationTests extends ConversationTest {
         String code = invited(worker, client, head);
         try (Connection all = superuserConnection();
                 Statement statement = all.createStatement()) {
-            statement.execute(
-                    "insert into portal_attempt values ('" + OneTimeCode.hash("EVERYBODY ") + "', 200, now(), now())");
+            tried("EVERYBODY ", 200, statement);
         }
         assertRule("portal.code.unknown", () -> door.accept(ELSEWHERE, "wrong", login(), PASSWORD));
         assertTooOften(() -> door.accept("192.0.2.30", code, login(), PASSWORD));
         ClockUtil.offset(Duration.ofSeconds(4).toMillis());
         door.accept("192.0.2.30", code, login(), PASSWORD);
+    }
+
+    @Test
+    void whoeverTriesPasswordsForManyLoginsFromOnePlaceWaits() throws Exception {
+        FamilyPrincipal adult = portalAccount(worker, client, head);
+        try (Connection all = superuserConnection();
+                Statement statement = all.createStatement()) {
+            tried("PASSWORDS 192.0.2.40", 100, statement);
+        }
+        assertThat(door.signIn("192.0.2.40", "nobody", PASSWORD)).isEmpty();
+        assertTooOften(() -> door.signIn("192.0.2.40", adult.login(), PASSWORD));
+        assertThat(door.signIn(ELSEWHERE, adult.login(), PASSWORD)).isPresent();
+        ClockUtil.offset(Duration.ofSeconds(4).toMillis());
+        assertThat(door.signIn("192.0.2.40", adult.login(), PASSWORD)).isPresent();
+    }
+
+    private static void tried(String what, int times, Statement statement) throws SQLException {
+        statement.execute(
+                "insert into portal_attempt values ('" + OneTimeCode.hash(what) + "', " + times + ", now(), now())");
     }
 
     @Test
@@ -208,9 +227,10 @@ class PortalInvitationTests extends ConversationTest {
         FamilyPrincipal after = door.reset(ELSEWHERE, code, "another long password");
         assertThat(door.now(before.accountId(), before.credential())).isEmpty();
         assertThat(door.now(after.accountId(), after.credential())).isPresent();
-        assertThat(door.signIn(before.login(), PASSWORD)).isEmpty();
+        assertThat(door.signIn(ELSEWHERE, before.login(), PASSWORD)).isEmpty();
         ClockUtil.offset(Duration.ofSeconds(4).toMillis());
-        assertThat(door.signIn(before.login(), "another long password")).isPresent();
+        assertThat(door.signIn(ELSEWHERE, before.login(), "another long password"))
+                .isPresent();
         assertRule("portal.code.unknown", () -> door.reset(ELSEWHERE, code, "a third long password"));
     }
 
@@ -237,7 +257,7 @@ class PortalInvitationTests extends ConversationTest {
         as(worker, () -> end(adult, version, "Asked for it"));
         as(worker, () -> end(adult, version, "Asked for it once more"));
         assertThat(door.now(adult.accountId(), adult.credential())).isEmpty();
-        assertThat(door.signIn(adult.login(), PASSWORD)).isEmpty();
+        assertThat(door.signIn(ELSEWHERE, adult.login(), PASSWORD)).isEmpty();
         assertThat(access(head).account().getEndReason()).isEqualTo("Asked for it");
         ClockUtil.offset(Duration.ofSeconds(4).toMillis());
         FamilyPrincipal again = accept(invited(worker, client, head), adult.login());
@@ -256,11 +276,11 @@ class PortalInvitationTests extends ConversationTest {
         FamilyPrincipal now = door.now(adult.accountId(), credential).orElseThrow();
         String renamed = "renamed." + UUID.randomUUID();
         now.context().run(() -> own.changeLogin("another long password", new PortalLogin(renamed, "a@example.org")));
-        assertThat(door.signIn(renamed, "another long password")).isPresent();
+        assertThat(door.signIn(ELSEWHERE, renamed, "another long password")).isPresent();
         now.context().run(() -> own.signOutEverywhere());
         assertThat(door.now(now.accountId(), now.credential())).isEmpty();
         now.context().run(() -> own.end("another long password"));
-        assertThat(door.signIn(renamed, "another long password")).isEmpty();
+        assertThat(door.signIn(ELSEWHERE, renamed, "another long password")).isEmpty();
         assertThat(access(head).account().getEndedBy()).isNull();
         assertThat(kinds())
                 .contains("portal.passwordChanged", "portal.loginChanged", "portal.signedOut", "portal.ended");
