@@ -16,6 +16,7 @@ class LanguageTests extends CareRelayTest {
         Visitor visitor = signedIn(person("LNG", "lng.worker", Role.WORKER));
         String day = today().format(DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.ENGLISH));
         assertThat(visitor.get("/", "Accept-Language", wanted).body()).contains("<html lang=\"en\"", day);
-        assertThat(visitor.get("/portal/login", "Accept-Language", wanted).body()).contains("<html lang=\"en\"");
+        assertThat(visitor.get("/portal/login", "Accept-Language", wanted).body())
+                .contains("<html lang=\"en\"");
     }
 }

@@ -23,7 +23,11 @@ record FamilyWeekPlan(
         String previous,
         String next) {
 
-    /** A day with what is planned on it: visits by time, then the rest. */
+    /**
+     * A day with what is planned on it: visits by time, then the rest.
+     *
+     * @param date null for what was not finished in an earlier week, which comes first
+     */
     record Day(LocalDate date, boolean today, List<Item> items) {}
 
     /**
@@ -37,14 +41,7 @@ record FamilyWeekPlan(
      * @param stage how far it has come; null where it is a visit
      */
     record Item(
-            LocalTime at,
-            String what,
-            String description,
-            String caseTitle,
-            String who,
-            String place,
-            Stage stage,
-            boolean carried) {
+            LocalTime at, String what, String description, String caseTitle, String who, String place, Stage stage) {
 
         public boolean visit() {
             return at != null;

@@ -34,6 +34,9 @@ class FamilyWeekReader {
     private static final Comparator<Item> BY_TIME =
             Comparator.comparing(Item::at, Comparator.nullsLast(Comparator.naturalOrder()));
 
+    /** Before every day of the week. */
+    private static final LocalDate EARLIER = LocalDate.MIN;
+
     private final FamilyWeeks weeks;
     private final CaseRegister cases;
     private final StaffDirectory staff;
@@ -76,7 +79,8 @@ class FamilyWeekReader {
                         people.get(activity.getResponsibleId()),
                         activity.getStage().isUnfinished(),
                         person);
-                add(days, activity.getDueOn(), activity(activity, title, who));
+                boolean unfinished = activity.getDueOn().isBefore(week.monday());
+                add(days, unfinished ? EARLIER : activity.getDueOn(), activity(activity, title, who));
             });
         }
         return new FamilyWeekPlan(
@@ -86,7 +90,7 @@ class FamilyWeekReader {
                 week.contains(today),
                 days.entrySet().stream()
                         .map(day -> new Day(
-                                day.getKey(),
+                                day.getKey().equals(EARLIER) ? null : day.getKey(),
                                 day.getKey().equals(today),
                                 day.getValue().stream().sorted(BY_TIME).toList()))
                         .toList(),
@@ -99,19 +103,11 @@ class FamilyWeekReader {
     }
 
     private static Item visit(Visit visit, ZonedDateTime at, String title, String who) {
-        return new Item(at.toLocalTime(), null, null, title, who, visit.getPlace(), null, false);
+        return new Item(at.toLocalTime(), null, null, title, who, visit.getPlace(), null);
     }
 
     private static Item activity(WeekActivity activity, String title, String who) {
-        return new Item(
-                null,
-                activity.getTitle(),
-                activity.getDescription(),
-                title,
-                who,
-                null,
-                activity.getStage(),
-                activity.getCarriedFrom() != null);
+        return new Item(null, activity.getTitle(), activity.getDescription(), title, who, null, activity.getStage());
     }
 
     /** What a former agency's people did stays theirs; what is ahead is no more for them to do. */
