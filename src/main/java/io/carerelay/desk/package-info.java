@@ -7,6 +7,7 @@
             "client",
             "casefile",
             "document",
+            "document :: web",
             "message",
             "assignment",
             "careplan",

@@ -13,6 +13,7 @@
             "client",
             "casefile",
             "document",
+            "document :: web",
             "message",
             "assignment",
             "careplan",

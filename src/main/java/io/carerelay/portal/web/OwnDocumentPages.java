@@ -2,6 +2,7 @@ package io.carerelay.portal.web;
 
 import io.carerelay.document.OwnDocument;
 import io.carerelay.document.OwnDocuments;
+import io.carerelay.document.web.DocumentDownload;
 import io.carerelay.portal.FamilyNews;
 import io.carerelay.portal.FamilyPrincipal;
 import io.swagger.v3.oas.annotations.Operation;
@@ -10,11 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -67,31 +64,17 @@ class OwnDocumentPages {
         return documents.page(person.memberId(), after, limit);
     }
 
-    /** The content, for saving only: what somebody sent never opens as a page of ours. */
+    /** The content, for saving only. */
     @GetMapping("/portal/documents/{id:\\d+}")
     void download(@PathVariable long id, @AuthenticationPrincipal FamilyPrincipal person, HttpServletResponse response)
             throws IOException {
         OwnDocument document = documents.readable(person.memberId(), id);
-        response.setContentType(document.type().mediaType());
-        response.setContentLengthLong(document.size());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(document.name(), StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        response.setHeader(
-                HttpHeaders.CACHE_CONTROL, CacheControl.noStore().cachePrivate().getHeaderValue());
-        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        try {
-            documents.writeTo(person.memberId(), id, response.getOutputStream());
-        } catch (RuntimeException e) {
-            if (response.isCommitted()) {
-                // Too late for an error page, which would be taken for the end of the file.
-                throw new IOException("The download of document " + id + " broke off", e);
-            }
-            throw e;
-        }
+        DocumentDownload.send(
+                "document " + id,
+                document.name(),
+                document.type().mediaType(),
+                document.size(),
+                out -> documents.writeTo(person.memberId(), id, out),
+                response);
     }
 }
