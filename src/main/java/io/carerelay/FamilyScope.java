@@ -43,7 +43,7 @@ class FamilyScope extends OncePerRequestFilter {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(FamilySignIn.authenticated(now.get()));
         SecurityContextHolder.setContext(context);
-        proceed(now.get(), request, response, chain);
+        ContextScope.handle(now.get().context(), () -> chain.doFilter(request, response));
     }
 
     private static void end(HttpServletRequest request) {
@@ -52,25 +52,5 @@ class FamilyScope extends OncePerRequestFilter {
             session.invalidate();
         }
         SecurityContextHolder.clearContext();
-    }
-
-    private static void proceed(
-            FamilyPrincipal person, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        Exception thrown = person.context().call(() -> {
-            try {
-                chain.doFilter(request, response);
-                return null;
-            } catch (IOException | ServletException | RuntimeException e) {
-                return e;
-            }
-        });
-        if (thrown instanceof IOException e) {
-            throw e;
-        } else if (thrown instanceof ServletException e) {
-            throw e;
-        } else if (thrown instanceof RuntimeException e) {
-            throw e;
-        }
     }
 }

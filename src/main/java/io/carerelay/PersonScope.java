@@ -34,26 +34,16 @@ class PersonScope extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Exception thrown = person.context().call(() -> {
+        ContextScope.handle(person.context(), () -> {
             try {
                 authenticate(person);
                 chain.doFilter(request, response);
-                return null;
-            } catch (IOException | ServletException | RuntimeException e) {
-                return e;
             } finally {
                 if (identities != null) {
                     identities.clearAuthentication();
                 }
             }
         });
-        if (thrown instanceof IOException e) {
-            throw e;
-        } else if (thrown instanceof ServletException e) {
-            throw e;
-        } else if (thrown instanceof RuntimeException e) {
-            throw e;
-        }
     }
 
     private void authenticate(StaffPrincipal person) {
