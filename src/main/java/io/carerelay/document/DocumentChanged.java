@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * A document was stored ({@code document.stored}), got a new version ({@code document.replaced}), is shared with the
- * family ({@code document.shared}) or not any more ({@code document.unshared}), or was removed
- * ({@code document.removed}); with {@code .family} at the end where it belongs to no case. Published in the transaction
+ * family ({@code document.shared}) or not any more ({@code document.unshared}), was removed
+ * ({@code document.removed}), or a virus was found in it ({@code document.refused}); with {@code .family} at the end where it belongs to no case. Published in the transaction
  * that is still running: whoever listens may refuse.
  *
  * @param caseFile null where it belongs to none
@@ -58,6 +58,19 @@ public record DocumentChanged(String kind, CaseFile caseFile, Document document,
                 change("reason", null, document.getRemovalReason()));
     }
 
+    /**
+     * A virus was found in it: nobody gets its content.
+     *
+     * @param threat the scanner's name for what it found
+     */
+    static DocumentChanged refused(CaseFile caseFile, Document document, String threat) {
+        return new DocumentChanged(
+                kind("document.refused", caseFile),
+                caseFile,
+                document,
+                List.of(change(FILE, null, document.getName()), change("threat", null, threat)));
+    }
+
     private static DocumentChanged of(String kind, CaseFile caseFile, Document document, Change... changes) {
         List<Change> told = new ArrayList<>();
         for (Change change : changes) {
@@ -68,7 +81,11 @@ public record DocumentChanged(String kind, CaseFile caseFile, Document document,
         if (document.getPlace() == DocumentPlace.Kind.TRANSFER) {
             told.add(change("transfer", null, document.getAttachedTo()));
         }
-        return new DocumentChanged(caseFile == null ? kind + ".family" : kind, caseFile, document, told);
+        return new DocumentChanged(kind(kind, caseFile), caseFile, document, told);
+    }
+
+    private static String kind(String kind, CaseFile caseFile) {
+        return caseFile == null ? kind + ".family" : kind;
     }
 
     private static Change change(String field, String before, String after) {

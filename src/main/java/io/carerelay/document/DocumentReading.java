@@ -113,7 +113,7 @@ public class DocumentReading {
                     .forEach(told::add);
             CaseFile caseFile = document.getCaseId() == null ? null : cases.caseFile(document.getCaseId());
             told.forEach(person -> notices.tell(person, "document.refused", subject(document)));
-            events.publishEvent(new DocumentRefused(
+            events.publishEvent(DocumentChanged.refused(
                     caseFile, document, held.threat(documentId).orElse(null)));
         });
     }

@@ -7,7 +7,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The documents of a family go along when it is handed over (rule T6). */
+/**
+ * The documents of a family go along when it is handed over, and what they hold (rule T6): rows only, wherever the content
+ * lies.
+ */
 @Component
 class DocumentsMove {
 
@@ -20,9 +23,11 @@ class DocumentsMove {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(RecordMoving moving) {
-        jdbc.sql("select hand_over_documents(?)")
-                .param(moving.transferId())
-                .query(Object.class)
-                .list();
+        move("select hand_over_document_content(?)", moving);
+        move("select hand_over_documents(?)", moving);
+    }
+
+    private void move(String rows, RecordMoving moving) {
+        jdbc.sql(rows).param(moving.transferId()).query(Object.class).list();
     }
 }

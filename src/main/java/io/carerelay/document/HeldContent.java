@@ -73,10 +73,9 @@ class HeldContent {
                 .param("name", document.getName())
                 .param("text", text.text(), Types.VARCHAR)
                 .update();
-        state(
-                "text",
-                document,
-                text.outcome() == Outcome.DONE ? "READ" : text.outcome().name());
+        jdbc.sql("update document_content set text = ? where document_id = ?")
+                .params(text.outcome() == Outcome.DONE ? "READ" : text.outcome().name(), document.getId())
+                .update();
     }
 
     public void pictured(Document document, Pictures pictures) {
@@ -96,12 +95,6 @@ class HeldContent {
                                 : pictures.outcome().name(),
                         page,
                         document.getId())
-                .update();
-    }
-
-    private void state(String column, Document document, String state) {
-        jdbc.sql("update document_content set " + column + " = ? where document_id = ?")
-                .params(state, document.getId())
                 .update();
     }
 
