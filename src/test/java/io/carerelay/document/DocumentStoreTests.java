@@ -398,16 +398,7 @@ class DocumentStoreTests extends RecordTest {
 
     @Test
     void whatHappensWhileAFileIsOnItsWayCounts() {
-        InputStream closing = new ByteArrayInputStream(SampleFiles.text("A note")) {
-            @Override
-            public int read(byte[] buffer, int offset, int length) {
-                if (pos == 0) {
-                    AgencyContext.ofAgency(worker.getAgencyId(), "test")
-                            .run(() -> cases.close(file.getNumber(), "Done", "Reached"));
-                }
-                return super.read(buffer, offset, length);
-            }
-        };
+        InputStream closing = new ClosingContent("A note", cases, file);
         assertThatThrownBy(() -> as(worker, () -> store.store(file, null, "late.txt", closing)))
                 .isInstanceOfSatisfying(
                         BrokenRule.class, e -> assertThat(e.key()).isEqualTo("case.closed"));

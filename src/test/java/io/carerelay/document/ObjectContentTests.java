@@ -9,10 +9,10 @@ import io.carerelay.agency.BrokenRule;
 import io.carerelay.agency.NoSuchRecord;
 import io.carerelay.agency.Role;
 import io.carerelay.agency.StaffMember;
+import io.carerelay.client.Client;
 import io.carerelay.document.content.ContentStore;
 import io.carerelay.document.content.ObjectContent;
 import io.carerelay.document.content.StoreTrouble;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +42,9 @@ class ObjectContentTests extends ReadTest {
     private static Path folder;
 
     private static ObjectServer server;
+
+    @Autowired
+    private DocumentSharing sharing;
 
     @Autowired
     private ObjectContent objects;
@@ -91,16 +94,7 @@ class ObjectContentTests extends ReadTest {
         store("note.txt", "Once");
         assertThat(server.keys()).hasSize(before.size() + 1);
         store("note.txt", "Once");
-        InputStream closing = new ByteArrayInputStream(SampleFiles.text("Late")) {
-            @Override
-            public int read(byte[] buffer, int offset, int length) {
-                if (pos == 0) {
-                    AgencyContext.ofAgency(worker.getAgencyId(), "test")
-                            .run(() -> cases.close(file.getNumber(), "Done", "Reached"));
-                }
-                return super.read(buffer, offset, length);
-            }
-        };
+        InputStream closing = new ClosingContent("Late", cases, file);
         assertThatThrownBy(() -> as(worker, () -> store.store(file, null, "late.txt", closing)))
                 .isInstanceOf(BrokenRule.class);
         assertThat(server.keys()).hasSize(before.size() + 1);
@@ -141,6 +135,29 @@ class ObjectContentTests extends ReadTest {
             server.run();
         }
         assertThat(visitor.get("/documents/" + document.getId()).body()).isEqualTo("In the store");
+    }
+
+    @Test
+    void whileTheStoreIsAwayAFamilyIsToldSoToo() throws IOException {
+        Document document = store("note.txt", "In the store");
+        as(worker, () -> {
+            sharing.share(document.getId(), document.getRevision(), null);
+            return null;
+        });
+        Client client = in(worker.getAgencyId(), () -> clients.client(file.getClientId()));
+        Visitor family = visitor();
+        family.signInFamily(portalAccount(worker, client, client.getHead()).login(), PASSWORD);
+        server.stop();
+        try {
+            HttpResponse<String> page = family.get("/portal/documents/" + document.getId());
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+            assertThat(page.headers().firstValue("Content-Disposition")).isEmpty();
+            assertThat(page.body()).contains("</html>");
+        } finally {
+            server.run();
+        }
+        assertThat(family.get("/portal/documents/" + document.getId()).body()).isEqualTo("In the store");
     }
 
     @Test

@@ -8,18 +8,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.carerelay.Families;
 import io.carerelay.activitylog.ActivityVerification;
-import io.carerelay.agency.AgencyContext;
-import io.carerelay.agency.AgencyDetails;
-import io.carerelay.agency.Role;
-import io.carerelay.agency.StaffMember;
 import io.carerelay.browser.Screens;
-import io.carerelay.browser.Windows;
-import io.carerelay.careplan.RunningPlanTest;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import org.assertj.core.api.Assertions;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -28,33 +21,12 @@ import org.springframework.beans.factory.annotation.Autowired;
  * hand, from the intake over two weeks of care to the third week at the other agency. Tasks are done in Tasklist, the
  * rest on pages; what only time does is done by the clock.
  */
-class FamilyMovesInBrowserTests extends RunningPlanTest {
+class FamilyMovesInBrowserTests extends TwoAgenciesTest {
 
     @Autowired
     private ActivityVerification verification;
 
     private final String family = Families.word();
-    private Windows windows;
-    private String arrival;
-    private StaffMember paivi;
-    private StaffMember ritva;
-
-    @Override
-    protected void people() {
-        code = newAgency();
-        arrival = newAgency();
-        named(code, "Helsinki " + code);
-        named(arrival, "Oulu " + arrival);
-        aino = newPerson(code, Role.WORKER);
-        paivi = newPerson(code, Role.ADMIN, Role.SUPERVISOR);
-        ritva = newPerson(arrival, Role.ADMIN, Role.SUPERVISOR, Role.WORKER);
-        windows = new Windows(port);
-    }
-
-    @AfterEach
-    void close() {
-        windows.close();
-    }
 
     @Test
     void aFamilyGoesOnInItsThirdWeekWhereItMovedTo() {
@@ -255,12 +227,6 @@ class FamilyMovesInBrowserTests extends RunningPlanTest {
     private static void complete(Page page) {
         button(page, "Complete").click();
         assertThat(page.locator(".cr-form")).not().isVisible();
-    }
-
-    private void named(String agencyId, String name) {
-        AgencyContext.ofDirectory("test")
-                .run(() -> agencies.change(
-                        agencyId, new AgencyDetails(name, "Finland", "Europe/Helsinki", "en", true, false)));
     }
 
     /** Tasklist scrolls inside its panes: a tall window shows the whole form. */

@@ -7,19 +7,12 @@ import static io.carerelay.browser.Windows.link;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-import io.carerelay.agency.AgencyContext;
-import io.carerelay.agency.AgencyDetails;
-import io.carerelay.agency.Role;
-import io.carerelay.agency.StaffMember;
 import io.carerelay.browser.Screens;
-import io.carerelay.browser.Windows;
-import io.carerelay.careplan.RunningPlanTest;
 import io.carerelay.casefile.CaseFile;
 import io.carerelay.client.Client;
 import io.carerelay.document.SampleFiles;
 import java.time.LocalDate;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,34 +20,18 @@ import org.junit.jupiter.api.Test;
  * the code that she is given, over her plan, a message and an answer with a file, to the day on which the same login
  * shows the new agency (rules M1, M2, T6).
  */
-class FamilyPortalInBrowserTests extends RunningPlanTest {
+class FamilyPortalInBrowserTests extends TwoAgenciesTest {
 
     private static final String LOGIN_PASSWORD = "three quiet harbour boats";
 
-    private Windows windows;
-    private String arrival;
-    private StaffMember paivi;
-    private StaffMember ritva;
     private Client client;
     private CaseFile file;
 
     @Override
     protected void people() {
-        code = newAgency();
-        arrival = newAgency();
-        named(code, "Helsinki " + code);
-        named(arrival, "Oulu " + arrival);
-        aino = newPerson(code, Role.WORKER);
-        paivi = newPerson(code, Role.ADMIN, Role.SUPERVISOR);
-        ritva = newPerson(arrival, Role.ADMIN, Role.SUPERVISOR, Role.WORKER);
+        super.people();
         file = running(aino, LocalDate.of(2026, 11, 23));
         client = in(code, () -> clients.client(file.getClientId()));
-        windows = new Windows(port);
-    }
-
-    @AfterEach
-    void close() {
-        windows.close();
     }
 
     @Test
@@ -218,11 +195,5 @@ class FamilyPortalInBrowserTests extends RunningPlanTest {
 
     private static void shoot(Page page, String name) {
         Screens.shootAndCheck(page, name);
-    }
-
-    private void named(String agencyId, String name) {
-        AgencyContext.ofDirectory("test")
-                .run(() -> agencies.change(
-                        agencyId, new AgencyDetails(name, "Finland", "Europe/Helsinki", "en", true, false)));
     }
 }

@@ -162,7 +162,7 @@ class LongUploadTests {
 
     private void awaitRead(Connection superuser) throws SQLException {
         long limit = System.nanoTime() + LONGEST_READING.toNanos();
-        while (number(
+        while (FolderDatabase.number(
                         superuser,
                         "select count(*) from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_"
                                 + " where d.key_ = 'document-reading'")
@@ -174,11 +174,13 @@ class LongUploadTests {
 
     private void assertWhole(Connection superuser, RunningApplication application) throws SQLException {
         String large = " from document d join document_content c on c.document_id = d.id where d.name like 'large-%'";
-        assertThat(number(superuser, "select count(*)" + large)).isEqualTo(UPLOADS);
-        assertThat(number(superuser, "select count(*)" + large + " and c.text <> 'WAITING' and c.preview = 'MADE'"))
+        assertThat(FolderDatabase.number(superuser, "select count(*)" + large)).isEqualTo(UPLOADS);
+        assertThat(FolderDatabase.number(
+                        superuser, "select count(*)" + large + " and c.text <> 'WAITING' and c.preview = 'MADE'"))
                 .isEqualTo(UPLOADS);
-        assertThat(number(superuser, "select count(*) from act_ru_incident")).isZero();
-        assertThat(number(
+        assertThat(FolderDatabase.number(superuser, "select count(*) from act_ru_incident"))
+                .isZero();
+        assertThat(FolderDatabase.number(
                         superuser,
                         "select count(*) from (select d.id from document_chunk k join document d on d.id = k.document_id"
                                 + " where d.name like 'large-%' group by d.id, d.size"
@@ -244,14 +246,6 @@ class LongUploadTests {
         byte[] large = SampleFiles.pdf(SIZE);
         System.arraycopy(content, 0, large, 0, content.length);
         return large;
-    }
-
-    private static int number(Connection superuser, String sql) throws SQLException {
-        try (Statement statement = superuser.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getInt(1);
-        }
     }
 
     private static double seconds(long since) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.carerelay.careplan.Week;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -46,7 +45,7 @@ class MondayTests {
                 Connection superuser = FolderDatabase.superuser(folder)) {
             ClonedPlans.make(
                     superuser,
-                    number(
+                    FolderDatabase.number(
                             superuser,
                             "select p.id from care_plan p join template_activity t on t.plan_id = p.id"
                                     + " where p.agency_id = 'HKI' and p.status = 'RUNNING' group by p.id order by count(*) desc, p.id limit 1"),
@@ -107,24 +106,27 @@ class MondayTests {
 
     private void assertEachOnce(Connection superuser) throws SQLException {
         String week = "plan_week where monday = '" + MONDAY + "' and plan_id > 200000000";
-        assertThat(number(superuser, "select count(*) from " + week)).isEqualTo(PLANS);
-        assertThat(number(superuser, "select count(distinct plan_id) from " + week))
+        assertThat(FolderDatabase.number(superuser, "select count(*) from " + week))
+                .isEqualTo(PLANS);
+        assertThat(FolderDatabase.number(superuser, "select count(distinct plan_id) from " + week))
                 .isEqualTo(PLANS);
         assertThat(
-                        number(
+                        FolderDatabase.number(
                                 superuser,
                                 "select count(*) from week_activity a join plan_week w on w.id = a.week_id where w.plan_id > 200000000"))
                 .isEqualTo(PLANS * 4L);
         String tasks = "act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_"
                 + " where e.business_key_ like 'HKI-2098-%/" + new Week(MONDAY).label()
                 + "' and t.task_def_key_ = 'workOnWeek'";
-        assertThat(number(superuser, "select count(*) from " + tasks)).isEqualTo(PLANS);
-        assertThat(number(superuser, "select count(distinct e.business_key_) from " + tasks))
+        assertThat(FolderDatabase.number(superuser, "select count(*) from " + tasks))
                 .isEqualTo(PLANS);
-        assertThat(number(
+        assertThat(FolderDatabase.number(superuser, "select count(distinct e.business_key_) from " + tasks))
+                .isEqualTo(PLANS);
+        assertThat(FolderDatabase.number(
                         superuser, "select count(*) from activity where kind = 'week.opened' and case_id > 200000000"))
                 .isEqualTo(PLANS);
-        assertThat(number(superuser, "select count(*) from act_ru_incident")).isZero();
+        assertThat(FolderDatabase.number(superuser, "select count(*) from act_ru_incident"))
+                .isZero();
     }
 
     /** The machine is not the same all the time: it is measured before and after. */
@@ -169,20 +171,12 @@ class MondayTests {
     }
 
     private static int opened(Connection superuser) throws SQLException {
-        return number(
+        return FolderDatabase.number(
                 superuser, "select count(*) from plan_week where monday = '" + MONDAY + "' and plan_id > 200000000");
     }
 
     private static int begun(Connection superuser) throws SQLException {
-        return number(superuser, "select count(begun_at) from plan_week where plan_id > 200000000");
-    }
-
-    private static int number(Connection superuser, String sql) throws SQLException {
-        try (Statement statement = superuser.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getInt(1);
-        }
+        return FolderDatabase.number(superuser, "select count(begun_at) from plan_week where plan_id > 200000000");
     }
 
     private static double seconds(long since) {
